@@ -1,0 +1,38 @@
+package dev.zplan.resource;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * The name of one resource in the whole workspace, {@code host/kind/name}. Only the name may contain slashes (a dataset's does).
+ *
+ * @param host the host that it is on
+ * @param kind the module that defines it
+ * @param name its key on that host
+ */
+public record Address(String host, String kind, String name) implements Comparable<Address> {
+
+    private static final Comparator<Address> ORDER = Comparator.comparing(Address::host)
+            .thenComparing(Address::kind)
+            .thenComparing(Address::name, NaturalOrder.INSTANCE);
+
+    /** Reads {@code host/kind/name}; empty when a part is missing. */
+    public static Optional<Address> parse(String text) {
+        String[] parts = text.split("/", 3);
+        if (parts.length < 3 || parts[0].isEmpty() || parts[1].isEmpty() || parts[2].isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Address(parts[0], parts[1], parts[2]));
+    }
+
+    /** Hosts and kinds by the alphabet, names as people count ({@code web2} before {@code web10}). */
+    @Override
+    public int compareTo(Address other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return host + "/" + kind + "/" + name;
+    }
+}
