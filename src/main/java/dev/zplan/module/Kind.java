@@ -1,0 +1,52 @@
+package dev.zplan.module;
+
+import dev.zplan.resource.Flavour;
+import dev.zplan.resource.Resource;
+import dev.zplan.resource.Value;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of resource: what differs between two states of one, and the commands from the one to the other. {@link DataKind}
+ * takes it all from a module file; kinds that are state machines or keyed lists have a driver in Java.
+ */
+public interface Kind {
+
+    /** The module file that defines it. */
+    ModuleDef module();
+
+    /**
+     * What has to change so that {@code found} becomes {@code wanted}. Attributes that only the host decides on do not count.
+     *
+     * @param last what was applied last, from the registry; null when nothing is remembered
+     */
+    List<AttributeChange> diff(Resource wanted, Resource found, @Nullable Resource last);
+
+    /** The commands that bring a resource from one state to the other; empty when there is nothing to do. */
+    List<CommandLine> commands(Transition transition);
+
+    /** What the transition does, for the person who reads the plan. */
+    Effect effect(Transition transition);
+
+    /** The other resources that this one names. */
+    List<Reference> references(Resource resource);
+
+    /** The exclusive things that this one holds. */
+    List<Claim> claims(Resource resource);
+
+    /**
+     * Attributes from the output of a read command that only the driver understands.
+     *
+     * @param output its standard output
+     */
+    default SortedMap<String, Value> parse(String output, Flavour flavour) {
+        return new TreeMap<>();
+    }
+
+    /** A resource as the readers found it, brought into the form that specs are compared with; null when it is none. */
+    default @Nullable Resource normalised(Resource found) {
+        return found;
+    }
+}
