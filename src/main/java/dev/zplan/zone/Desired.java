@@ -1,0 +1,28 @@
+package dev.zplan.zone;
+
+import dev.zplan.diagnostic.Diagnostic;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that the spec wants, as resources.
+ *
+ * @param resources sorted by address, each once
+ * @param zones sorted by host and name
+ * @param secrets the clear text of secret values, by digest
+ * @param diagnostics what is wrong or doubtful
+ */
+public record Desired(
+        List<DesiredResource> resources,
+        List<DesiredZone> zones,
+        Map<String, String> secrets,
+        List<Diagnostic> diagnostics) {
+
+    /** Keeps copies. */
+    public Desired {
+        resources = List.copyOf(resources);
+        zones = List.copyOf(zones);
+        secrets = Map.copyOf(secrets);
+        diagnostics = List.copyOf(diagnostics);
+    }
+}

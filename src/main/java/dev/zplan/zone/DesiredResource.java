@@ -1,0 +1,40 @@
+package dev.zplan.zone;
+
+import dev.zplan.diagnostic.Span;
+import dev.zplan.resource.Address;
+import dev.zplan.resource.Resource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource as the spec wants it.
+ *
+ * @param resource address and attributes, in normal forms; an attribute that nobody spoke of is absent
+ * @param plan the plan that owns it
+ * @param zone the zone that it was expanded from (its name on the same host); null for a resource of its own
+ * @param span where it was asked for
+ * @param attributeSpans where single attributes were written, by attribute name
+ * @param dependsOn what must be in place before it, from {@code depends-on}
+ * @param protect refuse to delete or replace it
+ */
+public record DesiredResource(
+        Resource resource,
+        String plan,
+        @Nullable String zone,
+        Span span,
+        Map<String, Span> attributeSpans,
+        List<Address> dependsOn,
+        boolean protect) {
+
+    /** Keeps copies. */
+    public DesiredResource {
+        attributeSpans = Map.copyOf(attributeSpans);
+        dependsOn = List.copyOf(dependsOn);
+    }
+
+    /** Its address. */
+    public Address address() {
+        return resource.address();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.zplan.zone;
+
+import dev.zplan.diagnostic.Diagnostic;
+import dev.zplan.diagnostic.Diagnostics;
+import dev.zplan.diagnostic.Suggestion;
+import dev.zplan.module.type.IpPrefix;
+import dev.zplan.resource.Address;
+import dev.zplan.resource.NaturalOrder;
+import dev.zplan.resource.Value;
+import dev.zplan.spec.Item;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Turns zones into resources. Pure: the same input gives the same output, whatever the order of the zones in the spec.
+ *
+ * @param pools the address pools by name
+ * @param hosts what is known of each host, by name
+ * @param defaultHost the host of zones that name none
+ * @param ledger what zones were given earlier
+ * @param plans the plans that are being planned; zones of others keep what the ledger says
+ */
+public record ZoneExpander(
+        Map<String, Pool> pools, Map<String, HostView> hosts, String defaultHost, Ledger ledger, Set<String> plans) {
+    /** Keeps copies. */
+    public ZoneExpander {
+        pools = Map.copyOf(pools);
+        hosts = Map.copyOf(hosts);
+        plans = Set.copyOf(plans);
+    }
+
+    /**
+     * What came of the zones.
+     *
+     * @param resources sorted by address
+     * @param zones sorted by host and name
+     * @param diagnostics what is wrong; where there is an error the rest is not complete
+     */
+    public record Expansion(List<DesiredResource> resources, List<DesiredZone> zones, List<Diagnostic> diagnostics) {
+        /** Keeps copies. */
+        public Expansion {
+            resources = List.copyOf(resources);
+            zones = List.copyOf(zones);
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+
+    /**
+     * Expands the zones of a spec.
+     *
+     * @param items the spec's items; only those named {@code zone} are looked at
+     * @param others the addresses of the resources that the spec wants besides zones
+     */
+    public Expansion expand(List<Item> items, Collection<Address> others) {
+        Diagnostics out = new Diagnostics();
+        SortedMap<String, ZoneUnit> byKey = zones(items, out);
+        List<ZoneUnit> zones = List.copyOf(byKey.values());
+        NetReader reader = new NetReader(pools, out);
+        List<Net> nets = reader.read(zones, others, ledger);
+        NetRules rules = new NetRules(out);
+        nets.forEach(rules::check);
+        Map<Net.Key, IpPrefix> fromPools = new Addressing(ledger, plans, out).addresses(hosts.values(), zones, nets);
+        NetExpansion expansion = new NetExpansion(fromPools, out);
+        new HostChecks(expansion, out).check(zones, nets, others);
+
+        List<DesiredResource> resources = new ArrayList<>(own(zones, nets, expansion, out));
+        Set<Address> known = new HashSet<>(others);
+        resources.forEach(resource -> known.add(resource.address()));
+        zones.forEach(zone -> known.addAll(lifecycle(zone)));
+        Dependencies dependencies = new Dependencies(byKey, known, out);
+        Map<String, List<Net>> netsOf = new HashMap<>();
+        nets.forEach(net -> netsOf.computeIfAbsent(net.zone().key(), key -> new ArrayList<>())
+                .add(net));
+        List<DesiredZone> desired = new ArrayList<>();
+        for (ZoneUnit zone : zones) {
+            List<Net> zoneNets = netsOf.getOrDefault(zone.key(), List.of());
+            resources.addAll(configured(zone, zoneNets, expansion, dependencies, byKey, out));
+            desired.add(desired(zone, zoneNets, expansion));
+        }
+        resources.sort(Comparator.comparing(DesiredResource::address));
+        return new Expansion(resources, desired, out.list());
+    }
+
+    private SortedMap<String, ZoneUnit> zones(List<Item> items, Diagnostics out) {
+        SortedMap<String, ZoneUnit> zones = new TreeMap<>(NaturalOrder.INSTANCE);
+        for (Item item : items) {
+            if (!item.block().name().equals(ZoneSchema.ZONE.name()) || !new Secrecy(out).check(item.block())) {
+                continue;
+            }
+            host(item, out).map(host -> new ZoneUnit(item, host)).ifPresent(zone -> {
+                ZoneUnit earlier = zones.putIfAbsent(zone.key(), zone);
+                if (earlier != null) {
+                    out.error(
+                            "zplan::zone::duplicate",
+                            "there are two zones " + zone.name() + " on host "
+                                    + zone.host().name(),
+                            zone.span(),
+                            "the first is at " + earlier.span() + "; zones are told apart by host and name");
+                }
+            });
+        }
+        return zones;
+    }
+
+    private Optional<HostView> host(Item item, Diagnostics out) {
+        String name = item.block().text("host").orElse(defaultHost);
+        HostView host = hosts.get(name);
+        if (host == null) {
+            out.error(
+                    "zplan::spec::unknown_host",
+                    name.isEmpty() ? "nothing says on which host this zone is" : "there is no host \"" + name + "\"",
+                    item.block().spanOf("host"),
+                    Suggestion.nearest(name, hosts.keySet())
+                                    .map(near -> "did you mean " + near + "? ")
+                                    .orElse("")
+                            + "hosts are named in zplan.kdl: "
+                            + String.join(", ", new TreeSet<>(hosts.keySet())));
+        }
+        return Optional.ofNullable(host);
+    }
+
+    private static List<DesiredResource> own(
+            List<ZoneUnit> zones, List<Net> nets, NetExpansion expansion, Diagnostics out) {
+        List<DesiredResource> resources = new ArrayList<>();
+        nets.stream()
+                .filter(net -> net.kind() == Net.Kind.VNIC)
+                .map(expansion::vnic)
+                .forEach(resources::add);
+        StorageExpansion storage = new StorageExpansion(out);
+        zones.forEach(zone -> resources.addAll(storage.datasets(zone)));
+        return resources;
+    }
+
+    private static List<Address> lifecycle(ZoneUnit zone) {
+        return zone.isInstalled()
+                ? List.of(zone.address("zonecfg"), zone.address("install"), zone.address("boot"))
+                : List.of(zone.address("zonecfg"));
+    }
+
+    private static List<DesiredResource> configured(
+            ZoneUnit zone,
+            List<Net> nets,
+            NetExpansion expansion,
+            Dependencies dependencies,
+            Map<String, ZoneUnit> all,
+            Diagnostics out) {
+        if (!new BrandRules(out).check(zone)) {
+            return List.of();
+        }
+        List<Address> dependsOn = dependencies.of(zone);
+        List<DesiredResource> resources = new ArrayList<>();
+        resources.add(new ConfigExpansion(expansion, out).zonecfg(zone, nets, dependsOn));
+        if (zone.isInstalled()) {
+            BrandFamily family = BrandFamily.of(zone.brand().orElseThrow());
+            resources.add(new InstallExpansion(all, out).install(zone, family, dependsOn));
+            Wanted boot = new Wanted();
+            String state = zone.state().equals("installed") ? "halted" : zone.state();
+            boot.put("state", Value.text(state), zone.block().spanOf("state"));
+            resources.add(boot.resource(zone, zone.address("boot"), zone.block().spanOf("state"), dependsOn));
+        }
+        return resources;
+    }
+
+    private static DesiredZone desired(ZoneUnit zone, List<Net> nets, NetExpansion expansion) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        Map<String, String> pools = new HashMap<>();
+        for (Net net : nets) {
+            for (IpPrefix address : expansion.addresses(net)) {
+                String key = net.link();
+                for (int n = 2; addresses.containsKey(key); n++) {
+                    key = net.link() + "#" + n;
+                }
+                addresses.put(key, address.toString());
+                Pool pool = net.pool();
+                if (pool != null && net.wantsAddress()) {
+                    pools.put(key, pool.name());
+                }
+            }
+        }
+        return new DesiredZone(
+                zone.host().name(),
+                zone.name(),
+                zone.item().plan(),
+                zone.block().is("protect"),
+                zone.block().is("replace"),
+                new Ledger.Grant(zone.item().plan(), addresses, pools),
+                zone.span());
+    }
+}
