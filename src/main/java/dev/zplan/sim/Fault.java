@@ -1,0 +1,65 @@
+package dev.zplan.sim;
+
+import java.util.regex.Pattern;
+
+/**
+ * What goes wrong, once, at a command to come.
+ *
+ * @param pattern a regular expression; it is looked for in the command's words joined by blanks
+ * @param nth which matching command is hit: 1 is the next
+ * @param kind what happens
+ * @param when before or after the command had its effect
+ * @param exitCode the exit status of a failure; at least 1
+ * @param stderr what a failure complains of
+ */
+public record Fault(String pattern, int nth, Kind kind, When when, int exitCode, String stderr) {
+
+    /** What a fault does. */
+    public enum Kind {
+        /** The command ends with an exit status and a complaint of its own. */
+        FAIL,
+        /** The command does not return: {@link SimHang}. */
+        HANG,
+        /** The caller dies at this command: {@link SimCrash}. */
+        CRASH
+    }
+
+    /** On which side of the command's effect the fault strikes. */
+    public enum When {
+        /** Nothing of the command has happened. */
+        BEFORE,
+        /** The command has done its work, whatever it says. */
+        AFTER
+    }
+
+    /** Checks the parts. */
+    public Fault {
+        Pattern.compile(pattern);
+        if (nth < 1 || exitCode < 1) {
+            throw new IllegalArgumentException("nth and exitCode count from 1");
+        }
+    }
+
+    /** A command that fails. */
+    public static Fault fail(String pattern, int nth, int exitCode, String stderr, When when) {
+        return new Fault(pattern, nth, Kind.FAIL, when, exitCode, stderr);
+    }
+
+    /** A command that never returns. */
+    public static Fault hang(String pattern, int nth, When when) {
+        return new Fault(pattern, nth, Kind.HANG, when, 1, "");
+    }
+
+    /** A command at which the caller dies. */
+    public static Fault crash(String pattern, int nth, When when) {
+        return new Fault(pattern, nth, Kind.CRASH, when, 1, "");
+    }
+
+    boolean matches(String commandLine) {
+        return Pattern.compile(pattern).matcher(commandLine).find();
+    }
+
+    Fault nearer() {
+        return new Fault(pattern, nth - 1, kind, when, exitCode, stderr);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.zplan.sim;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zplan.resource.Flavour;
+import dev.zplan.sim.net.Links;
+import dev.zplan.sim.zfs.Pools;
+import dev.zplan.sim.zonecfg.ZoneIndex;
+import dev.zplan.sim.zones.Chance;
+import dev.zplan.sim.zones.FileStore;
+import dev.zplan.sim.zones.Kernel;
+import dev.zplan.sim.zones.Machine;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that a host is, and its JSON form.
+ *
+ * @param machine the host
+ * @param faults what is to go wrong
+ */
+record HostState(Machine machine, Faults faults) {
+
+    private static final String VERSION = "zplan-sim";
+    private static final int CURRENT = 1;
+
+    String toJson() {
+        machine.fileStore().follow(machine.pools());
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode json = mapper.createObjectNode();
+        json.put(VERSION, CURRENT);
+        json.put("flavour", machine.flavour().id());
+        json.put("node-name", machine.nodeName());
+        json.set("chance", machine.chance().toJson());
+        json.set("links", machine.links().toJson());
+        json.set("pools", machine.pools().toJson());
+        json.set("zones", machine.index().toJson());
+        json.set("kernel", machine.kernel().toJson());
+        json.set("files", mapper.valueToTree(machine.fileStore()));
+        json.set("faults", mapper.valueToTree(faults.waiting()));
+        return json.toPrettyString() + "\n";
+    }
+
+    /** Reads what {@link #toJson} wrote; anything else is an IllegalArgumentException. */
+    static HostState parse(String text) {
+        ObjectMapper mapper = new ObjectMapper();
+        try {
+            JsonNode json = mapper.readTree(text);
+            if (json.path(VERSION).asInt() != CURRENT) {
+                throw new IllegalArgumentException("not the state of a simulated host of version " + CURRENT);
+            }
+            Chance chance = Chance.fromJson(json.path("chance"));
+            List<Fault> faults = new ArrayList<>();
+            for (JsonNode fault : json.path("faults")) {
+                faults.add(mapper.treeToValue(fault, Fault.class));
+            }
+            Machine machine = new Machine(
+                    Flavour.of(json.path("flavour").asText()).orElseThrow(),
+                    json.path("node-name").asText(),
+                    chance,
+                    ZoneIndex.fromJson((ObjectNode) json.get("zones"), chance::uuid),
+                    Kernel.fromJson(json.path("kernel")),
+                    Links.fromJson((ObjectNode) json.get("links")),
+                    Pools.fromJson((ObjectNode) json.get("pools"), chance::now),
+                    mapper.treeToValue(json.path("files"), FileStore.class));
+            return new HostState(machine, new Faults(faults));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not the state of a simulated host: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.zplan.sim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host's state in a file, readable by its owner only and always whole: written beside it, forced to disk, renamed over it. A
+ * lock on a file beside it keeps others away while a command runs.
+ */
+final class StateFile {
+
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final long RETRY_NANOS = Duration.ofMillis(1).toNanos();
+
+    private final Path path;
+    private @Nullable List<Object> stamp;
+    private String text = "";
+
+    StateFile(Path path) {
+        this.path = path.toAbsolutePath();
+    }
+
+    /** Runs something while no other process, and no other object of this one, does. */
+    <T> T exclusively(Supplier<T> action) {
+        Path lockPath = path.resolveSibling(path.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(
+                        lockPath, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PRIVATE);
+                FileLock held = acquire(channel)) {
+            if (!held.isValid()) {
+                throw new IllegalStateException("lost the lock " + lockPath);
+            }
+            return action.get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The JDK waits for other processes, but refuses where this one holds the lock already, in another object. */
+    private static FileLock acquire(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException e) {
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+
+    HostState load() {
+        try {
+            stamp = stamp();
+            text = Files.readString(path);
+            return HostState.parse(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The state in the file, or the given one if nobody has written since it was loaded or saved here. */
+    HostState refreshed(HostState known) {
+        try {
+            return stamp().equals(stamp) ? known : load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the state unless it is what the file holds already. */
+    HostState save(HostState state) {
+        String json = state.toJson();
+        if (json.equals(text)) {
+            return state;
+        }
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(fresh);
+            try (FileChannel channel =
+                    FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            stamp = stamp();
+            text = json;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return state;
+    }
+
+    private List<Object> stamp() throws IOException {
+        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+        return List.of(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey()));
+    }
+}

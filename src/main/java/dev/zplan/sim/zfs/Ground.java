@@ -1,0 +1,72 @@
+package dev.zplan.sim.zfs;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Where filesystems are mounted, and what else is known of the directory tree around them. */
+final class Ground {
+    private static final long USUAL_DEVICE = 256L << 20;
+
+    final Map<String, Dataset> mounts = new LinkedHashMap<>();
+    final TreeSet<String> occupied = new TreeSet<>();
+    final TreeSet<String> files = new TreeSet<>();
+    final TreeMap<String, Long> devices = new TreeMap<>();
+
+    Optional<String> mountAt(Dataset dataset, String path) {
+        String clean = Mounts.clean(path);
+        if (dataset.mountedAt != null || mounts.containsKey(clean)) {
+            return Optional.of("mountpoint or dataset is busy");
+        }
+        dataset.mountedAt = clean;
+        mounts.put(clean, dataset);
+        return Optional.empty();
+    }
+
+    void unmount(Dataset dataset) {
+        dataset.mountedAt().ifPresent(mounts::remove);
+        dataset.mountedAt = null;
+        dataset.temporary.clear();
+    }
+
+    Optional<Dataset> at(String path) {
+        return Optional.ofNullable(mounts.get(Mounts.clean(path)));
+    }
+
+    Optional<Dataset> holding(String path) {
+        String p = Mounts.clean(path);
+        while (p.length() > 1) {
+            Dataset dataset = mounts.get(p);
+            if (dataset != null) {
+                return Optional.of(dataset);
+            }
+            p = p.substring(0, Math.max(0, p.lastIndexOf('/')));
+        }
+        return at("/");
+    }
+
+    List<Dataset> mounted() {
+        return List.copyOf(mounts.values());
+    }
+
+    boolean isFile(String path) {
+        return files.contains(Mounts.clean(path));
+    }
+
+    /** Whether a directory holds something: a mark, a file, or a filesystem mounted below. */
+    boolean isOccupied(String path) {
+        String clean = Mounts.clean(path);
+        String below = clean.equals("/") ? "/" : clean + "/";
+        String file = files.ceiling(below);
+        return occupied.contains(clean)
+                || (file != null && file.startsWith(below))
+                || mounts.keySet().stream().anyMatch(m -> m.startsWith(below) && !m.equals(below));
+    }
+
+    long deviceSize(String path) {
+        return devices.getOrDefault(path, USUAL_DEVICE);
+    }
+}

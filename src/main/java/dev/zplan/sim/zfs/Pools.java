@@ -1,0 +1,441 @@
+package dev.zplan.sim.zfs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * The pools of one host with all their datasets.
+ *
+ * <p>Refusals are the reasons that libzfs prints ({@code dataset already exists}, {@code out of space} …), as values; an
+ * empty optional means that it was done. Not safe for several threads.
+ */
+public final class Pools {
+    static final String MISSING = "dataset does not exist";
+    static final String EXISTS = "dataset already exists";
+    static final String NO_SPACE = "out of space";
+    static final String BUSY = "dataset is busy";
+
+    private static final long EMPTY_FILESYSTEM = 24_576;
+    private static final long EMPTY_VOLUME = 12_288;
+
+    private final TreeMap<String, Pool> pools = new TreeMap<>();
+    private final Map<String, Dataset> datasets = new HashMap<>();
+    private final Map<Snapshot, Set<Dataset>> clones = new HashMap<>();
+    private final Ground ground = new Ground();
+    private final Births births;
+
+    /**
+     * A host without pools.
+     *
+     * @param seed decides the guids
+     * @param clock the time, in seconds since 1970
+     */
+    public Pools(long seed, LongSupplier clock) {
+        this(new Births(clock, seed, 4));
+    }
+
+    Pools(Births births) {
+        this.births = births;
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    public static Pools fromJson(ObjectNode node, LongSupplier clock) {
+        return new PoolsReader(node, clock).read();
+    }
+
+    /** The whole state. */
+    public ObjectNode toJson() {
+        return PoolsWriter.write(this);
+    }
+
+    /**
+     * Makes a pool with its root dataset, which is mounted where its mountpoint says.
+     *
+     * @param device that it is made on; see {@link #setDevice}
+     * @param mountpoint of the root dataset; empty: {@code /NAME} by default
+     */
+    public Optional<String> addPool(String name, String device, Optional<String> mountpoint) {
+        if (pools.containsKey(name)) {
+            return Optional.of("pool already exists");
+        }
+        Dataset root = new Dataset(DatasetType.FILESYSTEM, name, null, births.guid(), 1, births.now());
+        root.referenced = EMPTY_FILESYSTEM;
+        mountpoint.ifPresent(path -> root.local.put("mountpoint", path));
+        datasets.put(name, root);
+        Pool pool = new Pool(root, Pool.sizeOn(ground.deviceSize(device)), births.guid());
+        pool.properties.put("device", device);
+        pools.put(name, pool);
+        mount(root);
+        return Optional.empty();
+    }
+
+    /** The same on a new disk of that many bytes. */
+    public Optional<String> addPool(String name, long bytes, Optional<String> mountpoint) {
+        String disk = "c" + (pools.size() + 1) + "t0d0";
+        setDevice(disk, bytes);
+        return addPool(name, disk, mountpoint);
+    }
+
+    /** Removes a pool with all its datasets. */
+    public Optional<String> removePool(String name) {
+        Pool pool = pools.get(name);
+        if (pool == null) {
+            return Optional.of("no such pool");
+        }
+        for (Dataset dataset : pool.root.subtree()) {
+            if (dataset.busy) {
+                return Optional.of("pool is busy");
+            }
+        }
+        for (Dataset dataset : pool.root.subtree()) {
+            unmount(dataset);
+            datasets.remove(dataset.name);
+            dataset.snapshots.values().forEach(clones::remove);
+        }
+        pools.remove(name);
+        return Optional.empty();
+    }
+
+    /** All pools by name. */
+    public Collection<Pool> pools() {
+        return Collections.unmodifiableCollection(pools.values());
+    }
+
+    /** The pool of that name. */
+    public Optional<Pool> pool(String name) {
+        return Optional.ofNullable(pools.get(name));
+    }
+
+    Pool pool(Dataset dataset) {
+        Pool pool = pools.get(dataset.poolName());
+        if (pool == null) {
+            throw new IllegalStateException("no pool for " + dataset.name());
+        }
+        return pool;
+    }
+
+    /** The filesystem or volume of that name. */
+    public Optional<Dataset> find(String name) {
+        return Optional.ofNullable(datasets.get(name));
+    }
+
+    /** The snapshot of that name. */
+    public Optional<Snapshot> findSnapshot(String name) {
+        int at = name.indexOf('@');
+        return at < 0
+                ? Optional.empty()
+                : find(name.substring(0, at))
+                        .flatMap(d -> Optional.ofNullable(d.snapshots.get(name.substring(at + 1))));
+    }
+
+    /** Whether there is a filesystem, volume or snapshot of that name. */
+    public boolean exists(String name) {
+        return find(name).isPresent() || findSnapshot(name).isPresent();
+    }
+
+    /** All filesystems and volumes, parents before children, by name. */
+    public List<Dataset> all() {
+        List<Dataset> all = new ArrayList<>();
+        pools.values().forEach(p -> all.addAll(p.root.subtree()));
+        return all;
+    }
+
+    /** The value of a property of a dataset or snapshot and its source, as {@code zfs get -p} shows them. */
+    public Setting get(Node node, String property) {
+        return new Values(this).get(node, property);
+    }
+
+    /**
+     * Makes a filesystem, unmounted.
+     *
+     * @param properties in the form of {@code -o}
+     */
+    public Optional<String> create(String name, Map<String, String> properties) {
+        return create(name, DatasetType.FILESYSTEM, properties);
+    }
+
+    /** Makes a filesystem or volume, unmounted; a volume wants {@code volsize}. */
+    public Optional<String> create(String name, DatasetType type, Map<String, String> properties) {
+        Optional<String> refusal = new Vacancy(this).refusal(name);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        Map<String, String> good = new TreeMap<>();
+        refusal = new ValueCheck(type, true, false, 8192).checkAll(properties, good);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        Dataset parent = datasets.get(parentOf(name));
+        long reserved = Math.max(
+                Long.parseLong(good.getOrDefault("reservation", "0")),
+                Long.parseLong(good.getOrDefault("refreservation", "0")));
+        long needed = Math.max(reserved, type == DatasetType.VOLUME ? EMPTY_VOLUME : EMPTY_FILESYSTEM);
+        long quota = Long.parseLong(good.getOrDefault("quota", "0"));
+        if (parent == null || needed > new Space(this).available(parent) || (quota > 0 && quota < reserved)) {
+            return Optional.of(NO_SPACE);
+        }
+        Dataset dataset = new Dataset(type, name, parent, births.guid(), births.nextTxg(), births.now());
+        dataset.referenced = type == DatasetType.VOLUME ? EMPTY_VOLUME : EMPTY_FILESYSTEM;
+        dataset.local.putAll(good);
+        add(dataset);
+        return Optional.empty();
+    }
+
+    static String parentOf(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+    }
+
+    void add(Dataset dataset) {
+        datasets.put(dataset.name, dataset);
+        dataset.parent().ifPresent(p -> p.children.put(dataset.leaf(), dataset));
+    }
+
+    /**
+     * Destroys a filesystem or volume with all snapshots and everything below; mounted ones are unmounted.
+     * Refused while one of them is busy, or a clone elsewhere needs one of the snapshots.
+     */
+    public Optional<String> destroyRecursive(String name) {
+        Dataset dataset = datasets.get(name);
+        if (dataset == null) {
+            return Optional.of(MISSING);
+        }
+        List<Dataset> doomed = new ArrayList<>(dataset.subtree());
+        for (Dataset d : doomed) {
+            if (d.busy || d.snapshots.values().stream().anyMatch(s -> !s.holds.isEmpty())) {
+                return Optional.of(BUSY);
+            }
+            if (d.snapshots.values().stream().anyMatch(s -> clonesOf(s).stream().anyMatch(c -> !doomed.contains(c)))) {
+                return Optional.of("filesystem has dependent clones");
+            }
+        }
+        Collections.reverse(doomed);
+        doomed.forEach(this::remove);
+        return Optional.empty();
+    }
+
+    /** Takes a dataset out, with its snapshots; nothing may be below it. */
+    void remove(Dataset dataset) {
+        unmount(dataset);
+        dataset.snapshots.values().forEach(clones::remove);
+        dataset.origin()
+                .ifPresent(o -> clones.getOrDefault(o, new LinkedHashSet<>()).remove(dataset));
+        if (dataset.parent == null) {
+            dataset.snapshots.clear();
+        } else {
+            datasets.remove(dataset.name);
+            dataset.parent.children.remove(dataset.leaf());
+        }
+    }
+
+    /** Takes a snapshot. */
+    public Optional<String> snapshot(String dataset, String tag, Map<String, String> userProperties) {
+        Optional<String> fault = DatasetName.snapshotFault(dataset + "@" + tag);
+        if (fault.isPresent()) {
+            return fault;
+        }
+        Dataset source = datasets.get(dataset);
+        if (source == null) {
+            return Optional.of(MISSING);
+        }
+        if (source.snapshots.containsKey(tag)) {
+            return Optional.of(EXISTS);
+        }
+        Space space = new Space(this);
+        long reserve = Space.number(source, "refreservation") - space.byRefreservation(source);
+        if (space.available(pool(source).root) < Math.max(1, reserve)) {
+            return Optional.of(NO_SPACE);
+        }
+        Snapshot snapshot = new Snapshot(source, tag, births.guid(), births.nextTxg(), births.now());
+        snapshot.referenced = source.referenced;
+        snapshot.local.putAll(userProperties);
+        source.snapshots.put(tag, snapshot);
+        return Optional.empty();
+    }
+
+    void remove(Snapshot snapshot) {
+        snapshot.dataset.snapshots.remove(snapshot.tag);
+        clones.remove(snapshot);
+    }
+
+    /** Makes a filesystem or volume from a snapshot, unmounted. */
+    public Optional<String> clone(String snapshot, String target, Map<String, String> properties) {
+        Optional<Snapshot> source = findSnapshot(snapshot);
+        if (source.isEmpty()) {
+            return Optional.of(MISSING);
+        }
+        Optional<String> refusal = new Vacancy(this).refusal(target);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        Dataset parent = datasets.get(parentOf(target));
+        if (parent == null || !parent.poolName().equals(source.get().dataset.poolName())) {
+            return Optional.of("source and target pools differ");
+        }
+        Map<String, String> good = new TreeMap<>();
+        DatasetType type = source.get().dataset.type;
+        refusal = new ValueCheck(type, false, false, 8192).checkAll(properties, good);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        Dataset made = new Dataset(type, target, parent, births.guid(), births.nextTxg(), births.now());
+        made.referenced = source.get().referenced;
+        for (String kept : List.of("volsize", "volblocksize")) {
+            source.get().dataset.localValue(kept).ifPresent(v -> made.local.put(kept, v));
+        }
+        made.local.putAll(good);
+        add(made);
+        setOrigin(made, source.get());
+        return Optional.empty();
+    }
+
+    void setOrigin(Dataset clone, Snapshot origin) {
+        clone.origin()
+                .ifPresent(o -> clones.getOrDefault(o, new LinkedHashSet<>()).remove(clone));
+        clone.origin = origin;
+        clones.computeIfAbsent(origin, k -> new LinkedHashSet<>()).add(clone);
+    }
+
+    void clearOrigin(Dataset clone) {
+        clone.origin()
+                .ifPresent(o -> clones.getOrDefault(o, new LinkedHashSet<>()).remove(clone));
+        clone.origin = null;
+    }
+
+    /** The filesystems and volumes that were cloned from a snapshot. */
+    public Set<Dataset> clonesOf(Snapshot snapshot) {
+        return Collections.unmodifiableSet(clones.getOrDefault(snapshot, Set.of()));
+    }
+
+    /** Changes the names of a dataset and of all below; the new parent must exist. */
+    void move(Dataset dataset, String target) {
+        String old = dataset.name;
+        List<Dataset> moved = dataset.subtree();
+        moved.forEach(d -> datasets.remove(d.name));
+        dataset.parent().ifPresent(p -> p.children.remove(dataset.leaf()));
+        moved.forEach(d -> d.name = target + d.name.substring(old.length()));
+        dataset.parent = datasets.get(parentOf(target));
+        moved.forEach(d -> datasets.put(d.name, d));
+        dataset.parent().ifPresent(p -> p.children.put(dataset.leaf(), dataset));
+    }
+
+    /** Sets a property without asking for rights, as the kernel and zoneadmd can, {@code zoned} included. */
+    public Optional<String> set(String name, String property, String value) {
+        Optional<Dataset> dataset = find(name);
+        if (dataset.isEmpty()) {
+            return Optional.of(MISSING);
+        }
+        Map<String, String> good = new TreeMap<>();
+        Optional<String> refusal = new ValueCheck(dataset.get().type, false, false, blockSize(dataset.get()))
+                .checkAll(Map.of(property, value), good);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        for (Map.Entry<String, String> entry : good.entrySet()) {
+            refusal = new Setter(this, dataset.get()).set(entry.getKey(), entry.getValue());
+        }
+        return refusal;
+    }
+
+    /** Removes the local value of a property. */
+    public Optional<String> inherit(String name, String property) {
+        Optional<Dataset> dataset = find(name);
+        dataset.ifPresent(d -> d.local.remove(property));
+        return dataset.isPresent() ? Optional.empty() : Optional.of(MISSING);
+    }
+
+    static long blockSize(Node volume) {
+        return Long.parseLong(volume.localValue("volblocksize").orElse("8192"));
+    }
+
+    /** Mounts a filesystem where its properties say; refused as the kernel refuses it. Legacy ones stay unmounted. */
+    public Optional<String> mount(Dataset dataset) {
+        String path = Mounts.mountpoint(dataset);
+        return path.startsWith("/") ? mountAt(dataset, altrootOf(dataset) + path) : Optional.of("no mountpoint set");
+    }
+
+    private String altrootOf(Dataset dataset) {
+        return pool(dataset).altroot().orElse("");
+    }
+
+    /** Mounts a filesystem at any path, as {@code mount -F zfs} does for legacy ones. */
+    public Optional<String> mountAt(Dataset dataset, String path) {
+        return ground.mountAt(dataset, path);
+    }
+
+    /** Unmounts it, busy or not. */
+    public void unmount(Dataset dataset) {
+        ground.unmount(dataset);
+    }
+
+    /** The filesystem mounted exactly there. */
+    public Optional<Dataset> mountedAt(String path) {
+        return ground.at(path);
+    }
+
+    /** The filesystem that a path lies in: the one mounted at the longest prefix. */
+    public Optional<Dataset> holding(String path) {
+        return ground.holding(path);
+    }
+
+    /** All mounted filesystems in the order of mounting. */
+    public List<Dataset> mounted() {
+        return ground.mounted();
+    }
+
+    /** Says that a directory outside of all datasets holds something, so that nothing is mounted over it. */
+    public void setOccupied(String path, boolean isOccupied) {
+        if (isOccupied) {
+            ground.occupied.add(Mounts.clean(path));
+        } else {
+            ground.occupied.remove(Mounts.clean(path));
+        }
+    }
+
+    /** Says that a path is a plain file. */
+    public void setFile(String path) {
+        ground.files.add(Mounts.clean(path));
+    }
+
+    /** Says how many bytes a device or file has that a pool can be made on; others have 256 MiB. */
+    public void setDevice(String path, long bytes) {
+        ground.devices.put(path, bytes);
+    }
+
+    Ground ground() {
+        return ground;
+    }
+
+    Births births() {
+        return births;
+    }
+
+    /** Says whether a process works in a dataset, a zone runs in it, or a volume is open. */
+    public void setBusy(Dataset dataset, boolean busy) {
+        dataset.busy = busy;
+    }
+
+    /** Writes that many bytes more into a dataset; refused if a quota or the pool does not allow it. */
+    public Optional<String> write(Dataset dataset, long bytes) {
+        Space space = new Space(this);
+        long refquota = Space.number(dataset, "refquota");
+        if (bytes > space.available(dataset) || (refquota > 0 && dataset.referenced + bytes > refquota)) {
+            return Optional.of("No space left on device");
+        }
+        dataset.referenced += bytes;
+        return Optional.empty();
+    }
+
+    void add(Pool pool) {
+        pools.put(pool.name(), pool);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.zplan.sim.zfs;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Applies checked values to a dataset: limits, and the mounts that follow from them. */
+final class Setter {
+    static final String TOO_SMALL = "size is less than current used or reserved space";
+    static final String TOO_LARGE = "size is greater than available space";
+    static final String UNABLE_TO_REMOUNT = "property may be set but unable to remount filesystem";
+
+    private static final Set<String> MOVING = Set.of("mountpoint", "canmount", "zoned");
+
+    private final Pools pools;
+    private final Dataset dataset;
+
+    Setter(Pools pools, Dataset dataset) {
+        this.pools = pools;
+        this.dataset = dataset;
+    }
+
+    /** Sets a property; the reason if the kernel refuses, or a whole complaint of unmounting or remounting. */
+    Optional<String> set(String name, String value) {
+        Optional<String> refusal = limit(name, value);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        if (!MOVING.contains(name) || (name.equals("canmount") && value.equals("noauto"))) {
+            store(name, value);
+            return Optional.empty();
+        }
+        return moving(() -> dataset.local.put(name, value));
+    }
+
+    /** Takes the local value away, or goes back to the received one. */
+    Optional<String> inherit(String name, boolean revert) {
+        Runnable change = () -> {
+            dataset.local.remove(name);
+            if (!revert) {
+                dataset.received.remove(name);
+            }
+        };
+        if (MOVING.contains(name)) {
+            return moving(change);
+        }
+        change.run();
+        return Optional.empty();
+    }
+
+    private void store(String name, String value) {
+        if (name.equals("volsize") && dataset.local.containsKey("refreservation")) {
+            dataset.local.put(
+                    "refreservation",
+                    Long.toString(Volumes.reservation(Long.parseLong(value), Pools.blockSize(dataset))));
+        }
+        dataset.local.put(name, value);
+    }
+
+    private Optional<String> limit(String name, String value) {
+        Space space = new Space(pools);
+        return switch (name) {
+            case "quota" -> below(value, Math.max(space.used(dataset), Space.number(dataset, "reservation")));
+            case "refquota" -> below(value, Math.max(dataset.referenced, Space.number(dataset, "refreservation")));
+            case "reservation" -> above(value, Math.max(space.used(dataset), Space.number(dataset, name)), space);
+            case "refreservation" -> above(value, Space.number(dataset, name), space);
+            case "volsize" ->
+                dataset.local.containsKey("refreservation")
+                        ? above(value, Space.number(dataset, "volsize"), space)
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> below(String value, long minimum) {
+        long limit = Long.parseLong(value);
+        return limit != 0 && limit < minimum ? Optional.of(TOO_SMALL) : Optional.empty();
+    }
+
+    private Optional<String> above(String value, long held, Space space) {
+        long wanted = Long.parseLong(value) - held;
+        long quota = Space.number(dataset, "quota");
+        boolean overQuota = quota > 0 && Long.parseLong(value) > quota;
+        return overQuota || wanted > space.available(dataset) ? Optional.of(TOO_LARGE) : Optional.empty();
+    }
+
+    /** Unmounts what the change moves, changes, and mounts again what was mounted. */
+    private Optional<String> moving(Runnable change) {
+        Mounts mounts = new Mounts(pools);
+        List<Dataset> moved = inheriting();
+        List<Dataset> down = new ArrayList<>(moved);
+        Collections.reverse(down);
+        List<Dataset> wasMounted = new ArrayList<>();
+        boolean hadPlace = Mounts.mountpoint(dataset).startsWith("/");
+        for (Dataset d : down) {
+            if (d.mountedAt().isPresent()) {
+                Optional<String> complaint = mounts.unmount(d, false);
+                if (complaint.isPresent()) {
+                    wasMounted.forEach(pools::mount);
+                    return complaint;
+                }
+                wasMounted.add(0, d);
+            }
+        }
+        change.run();
+        boolean failed = false;
+        for (Dataset d : moved) {
+            if ((wasMounted.contains(d) || (!hadPlace && mounts.wanted(d))) && mountable(mounts, d)) {
+                failed |= mounts.mount(d).isPresent();
+            }
+        }
+        return failed ? Optional.of(UNABLE_TO_REMOUNT) : Optional.empty();
+    }
+
+    private static boolean mountable(Mounts mounts, Dataset d) {
+        return !mounts.zoned(d)
+                && !Mounts.canmount(d).equals("off")
+                && Mounts.mountpoint(d).startsWith("/");
+    }
+
+    /** The dataset and what inherits its mountpoint. */
+    private List<Dataset> inheriting() {
+        List<Dataset> found = new ArrayList<>();
+        collect(dataset, found);
+        return found;
+    }
+
+    private static void collect(Dataset d, List<Dataset> found) {
+        found.add(d);
+        for (Dataset child : d.children.values()) {
+            if (child.isFilesystem() && child.localValue("mountpoint").isEmpty()) {
+                collect(child, found);
+            }
+        }
+    }
+}
