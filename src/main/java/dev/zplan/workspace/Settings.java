@@ -1,0 +1,114 @@
+package dev.zplan.workspace;
+
+import dev.zplan.diagnostic.Diagnostics;
+import dev.zplan.module.type.Types;
+import dev.zplan.resource.Flavour;
+import dev.zplan.resource.Value;
+import dev.zplan.spec.Block;
+import dev.zplan.spec.FieldSchema;
+import dev.zplan.spec.NodeSchema;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What {@code zplan.kdl} says.
+ *
+ * @param defaultHost the host of what names none; empty when there is none
+ * @param hosts by name
+ */
+public record Settings(String defaultHost, SortedMap<String, HostDef> hosts) {
+
+    /** The version of the format that this zplan reads. */
+    public static final int VERSION = 1;
+
+    private static final NodeSchema ZPLAN = single("zplan", "The version of the settings' format", "number");
+    private static final NodeSchema DEFAULT_HOST = single("default-host", "The host of what names none", "word");
+    private static final NodeSchema HOST = new NodeSchema(
+            "host",
+            "A host that zplan manages",
+            true,
+            true,
+            List.of(
+                    FieldSchema.at(0, "name", Types.of("word"), "Its name in specs and addresses"),
+                    FieldSchema.optional("via", Types.of("sim|local|ssh"), "How it is reached")
+                            .asRequired(),
+                    FieldSchema.optional("flavour", Types.of("omnios|openindiana"), "What a simulated host runs")
+                            .withDefault(Value.text("omnios"))),
+            List.of(),
+            null);
+
+    /** Keeps a copy. */
+    public Settings {
+        hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
+    }
+
+    /** What may stand in {@code zplan.kdl}. */
+    public static List<NodeSchema> schemas() {
+        return List.of(ZPLAN, DEFAULT_HOST, HOST);
+    }
+
+    private static NodeSchema single(String name, String about, String type) {
+        return new NodeSchema(
+                name, about, false, false, List.of(FieldSchema.at(0, "value", Types.of(type), about)), List.of(), null);
+    }
+
+    /** The settings of a checked file. */
+    static Settings of(List<Block> blocks, Diagnostics diagnostics) {
+        SortedMap<String, HostDef> hosts = new TreeMap<>();
+        String defaultHost = "";
+        for (Block block : blocks) {
+            switch (block.name()) {
+                case "zplan" -> version(block, diagnostics);
+                case "default-host" -> defaultHost = block.text("value").orElse("");
+                default -> {
+                    HostDef host = host(block, diagnostics);
+                    hosts.put(host.name(), host);
+                }
+            }
+        }
+        String wanted = defaultHost;
+        if (!wanted.isEmpty() && !hosts.containsKey(wanted)) {
+            blocks.stream()
+                    .filter(b -> b.name().equals("default-host"))
+                    .findFirst()
+                    .ifPresent(b -> diagnostics.error(
+                            "zplan::workspace::unknown_host",
+                            "the default host \"" + wanted + "\" is not among the hosts",
+                            b.spanOf("value"),
+                            "add: host \"" + wanted + "\" via=\"sim\""));
+        }
+        if (wanted.isEmpty() && hosts.size() == 1) {
+            defaultHost = hosts.firstKey();
+        }
+        return new Settings(defaultHost, hosts);
+    }
+
+    private static void version(Block block, Diagnostics diagnostics) {
+        if (!Value.number(VERSION).equals(block.value("value"))) {
+            diagnostics.error(
+                    "zplan::workspace::version",
+                    "these settings are of version " + block.text("value").orElse("?")
+                            + ", and this zplan reads version " + VERSION,
+                    block.spanOf("value"),
+                    "use the zplan that they were written for");
+        }
+    }
+
+    private static HostDef host(Block block, Diagnostics diagnostics) {
+        String via = block.text("via").orElse("sim");
+        if (!via.equals("sim")) {
+            diagnostics.error(
+                    "zplan::host::not_supported",
+                    "hosts cannot be reached via \"" + via + "\" yet",
+                    block.spanOf("via"),
+                    "this release works on simulated hosts: via=\"sim\"");
+        }
+        return new HostDef(
+                block.text("name").orElse(""),
+                via,
+                block.text("flavour").flatMap(Flavour::of).orElse(Flavour.OMNIOS),
+                block.span());
+    }
+}

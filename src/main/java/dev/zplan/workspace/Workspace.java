@@ -1,0 +1,109 @@
+package dev.zplan.workspace;
+
+import dev.zplan.diagnostic.Diagnostic;
+import dev.zplan.diagnostic.Diagnostics;
+import dev.zplan.diagnostic.Source;
+import dev.zplan.module.Kinds;
+import dev.zplan.spec.Block;
+import dev.zplan.spec.Checked;
+import dev.zplan.spec.DocumentReader;
+import dev.zplan.spec.NodeSchema;
+import dev.zplan.spec.Templates;
+import dev.zplan.zone.Pool;
+import dev.zplan.zone.PoolReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace, read.
+ *
+ * @param root the folder that holds {@code zplan.kdl}
+ * @param current the current directory of the process
+ * @param settings what {@code zplan.kdl} says
+ * @param kinds built-in modules and its own
+ * @param templates its own templates, then the built-in ones
+ * @param pools its address pools, by name
+ * @param diagnostics what is wrong with any of it
+ */
+public record Workspace(
+        Path root,
+        Path current,
+        Settings settings,
+        Kinds kinds,
+        Templates templates,
+        Map<String, Pool> pools,
+        List<Diagnostic> diagnostics) {
+
+    /** The settings' file. */
+    public static final String SETTINGS = "zplan.kdl";
+
+    private static final Path SYSTEM = Path.of("/etc/zplan");
+
+    /** Keeps copies. */
+    public Workspace {
+        pools = Map.copyOf(pools);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /**
+     * Where the workspace is: the given folder, else the nearest one upward from {@code near} that holds {@code zplan.kdl}, else
+     * {@code /etc/zplan}.
+     *
+     * @param given what {@code --workspace} said, or null
+     * @param near a plan's file, or the current directory
+     */
+    public static Optional<Path> locate(@Nullable Path given, Path near) {
+        if (given != null) {
+            return Files.isRegularFile(given.resolve(SETTINGS)) ? Optional.of(given) : Optional.empty();
+        }
+        for (Path folder = near.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve(SETTINGS))) {
+                return Optional.of(folder);
+            }
+        }
+        return Files.isRegularFile(SYSTEM.resolve(SETTINGS)) ? Optional.of(SYSTEM) : Optional.empty();
+    }
+
+    /** Reads the workspace at {@code root}. */
+    public static Workspace open(Path root, Path current) {
+        Diagnostics diagnostics = new Diagnostics();
+        Folder folder = new Folder(root, current);
+        Settings settings = folder.source(root.resolve(SETTINGS), diagnostics)
+                .map(source -> Settings.of(checked(source, Settings.schemas(), diagnostics), diagnostics))
+                .orElseGet(() -> new Settings("", new TreeMap<>()));
+        Kinds kinds = new ModuleCatalog(diagnostics).kinds(folder.documents("modules", diagnostics));
+        Templates templates = Templates.of(folder.documents("templates", diagnostics))
+                .orElse(Templates.of(BuiltIn.sources("templates", BuiltIn.TEMPLATES)));
+        return new Workspace(root, current, settings, kinds, templates, pools(folder, diagnostics), diagnostics.list());
+    }
+
+    private static Map<String, Pool> pools(Folder folder, Diagnostics diagnostics) {
+        List<Block> blocks = new ArrayList<>();
+        for (Source source : folder.documents("pools", diagnostics).values()) {
+            blocks.addAll(checked(source, List.of(PoolReader.POOL), diagnostics));
+        }
+        return new PoolReader(diagnostics).read(blocks);
+    }
+
+    private static List<Block> checked(Source source, List<NodeSchema> schemas, Diagnostics diagnostics) {
+        Checked checked = new DocumentReader(schemas).blocks(source);
+        diagnostics.addAll(checked.diagnostics());
+        return checked.blocks();
+    }
+
+    /** Its plan files. */
+    public PlanFiles planFiles() {
+        return new PlanFiles(root, current);
+    }
+
+    /** zplan's own folder in it. */
+    public Path state() {
+        return root.resolve(".zplan");
+    }
+}
