@@ -1,0 +1,49 @@
+package dev.zplan.plan;
+
+import dev.zplan.diagnostic.Span;
+import dev.zplan.module.AttributeChange;
+import dev.zplan.resource.Address;
+import dev.zplan.resource.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to one resource, and why.
+ *
+ * @param address the resource
+ * @param action what happens
+ * @param before as it is on the host; null when it is not there
+ * @param after as it will be; null when it will not be there
+ * @param attributes what changes, for {@link Action#UPDATE} and {@link Action#REPLACE}
+ * @param reasons why, one sentence each without a full stop; may be empty where the action says it all
+ * @param plan the plan that owns it
+ * @param zone the zone that it belongs to; null for a resource of its own
+ * @param span where it is asked for; null when no spec speaks of it
+ */
+public record Change(
+        Address address,
+        Action action,
+        @Nullable Resource before,
+        @Nullable Resource after,
+        List<AttributeChange> attributes,
+        List<String> reasons,
+        String plan,
+        @Nullable String zone,
+        @Nullable Span span) {
+
+    /** Keeps copies. */
+    public Change {
+        attributes = List.copyOf(attributes);
+        reasons = List.copyOf(reasons);
+    }
+
+    /** The same with another action and one more reason. */
+    Change with(Action newAction, String reason) {
+        List<String> more = new ArrayList<>(reasons);
+        if (!more.contains(reason)) {
+            more.add(reason);
+        }
+        return new Change(address, newAction, before, after, attributes, more, plan, zone, span);
+    }
+}

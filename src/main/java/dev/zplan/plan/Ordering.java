@@ -1,0 +1,231 @@
+package dev.zplan.plan;
+
+import dev.zplan.diagnostic.Diagnostics;
+import dev.zplan.module.Claim;
+import dev.zplan.module.HostFacts;
+import dev.zplan.module.Kind;
+import dev.zplan.module.Reference;
+import dev.zplan.resource.Address;
+import dev.zplan.resource.Graph;
+import dev.zplan.resource.Resource;
+import dev.zplan.zone.DesiredResource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which step waits for which: references (of the state before for what goes, of the state after for what comes), {@code
+ * depends-on}, exclusive claims, and zones that must be halted.
+ */
+final class Ordering {
+
+    private static final Set<Verb> UP = Set.of(Verb.CREATE, Verb.UPDATE, Verb.START);
+
+    private final PlanRequest request;
+    private final SortedMap<Address, Change> changes;
+    private final Map<Address, SortedMap<Verb, Step>> steps;
+    private final Map<Address, List<Address>> dependsOn = new HashMap<>();
+    private final Map<Address, Set<StepId>> providers = new HashMap<>();
+    private final Graph.Builder<StepId> graph = new Graph.Builder<>();
+
+    Ordering(PlanRequest request, SortedMap<Address, Change> changes, SortedMap<StepId, Step> steps) {
+        this.request = request;
+        this.changes = changes;
+        this.steps = StepBuilder.byAddress(steps);
+        steps.keySet().forEach(graph::node);
+        for (DesiredResource resource : request.desired().resources()) {
+            dependsOn.put(resource.address(), resource.dependsOn());
+        }
+    }
+
+    /** The graph of the steps; a cycle or a clash of claims is told to {@code diagnostics}. */
+    Graph<StepId> order(Diagnostics diagnostics) {
+        steps.values().forEach(this::sequence);
+        changes.values().forEach(this::references);
+        steps.keySet().stream().filter(a -> a.kind().equals("zonecfg")).forEach(this::uninstalled);
+        changes.values().stream().filter(c -> c.address().kind().equals("boot")).forEach(this::halted);
+        new Claims(request, changes).order(steps, graph, diagnostics);
+        new LinkLoans(request, changes, steps).order(graph);
+        Graph<StepId> built = graph.build();
+        Optional<List<StepId>> cycle = built.cycle();
+        cycle.ifPresent(members -> diagnostics.error(
+                "zplan::plan::cycle",
+                "these steps wait for each other: "
+                        + members.stream().map(StepId::toString).collect(Collectors.joining(" -> ")),
+                null,
+                "take one depends-on away, or make the change in two applies"));
+        return built;
+    }
+
+    private Map<Verb, Step> of(Address address) {
+        Map<Verb, Step> found = steps.get(address);
+        return found == null ? Map.of() : found;
+    }
+
+    /** Steps of one resource run in the order of their verbs. */
+    private void sequence(SortedMap<Verb, Step> ofOne) {
+        Step former = null;
+        for (Step step : ofOne.values()) {
+            if (step.stage() == Stage.MAIN) {
+                if (former != null) {
+                    graph.edge(former.id(), step.id());
+                }
+                former = step;
+            }
+        }
+    }
+
+    /** A configuration goes after the software, also that of a zone that was set aside, of which no change speaks. */
+    private void uninstalled(Address zonecfg) {
+        Step software = of(ZoneChanges.sibling(zonecfg, "install")).get(Verb.DELETE);
+        Step configuration = of(zonecfg).get(Verb.DELETE);
+        if (software != null && configuration != null) {
+            graph.edge(software.id(), configuration.id());
+        }
+    }
+
+    private void references(Change change) {
+        Address address = change.address();
+        Map<Verb, Step> own = of(address);
+        if (change.after() != null) {
+            for (Address provider : needed(change)) {
+                for (StepId before : providersOf(provider, new HashSet<>())) {
+                    own.values().stream()
+                            .filter(s -> UP.contains(s.id().verb()))
+                            .forEach(s -> graph.edge(before, s.id()));
+                }
+            }
+        }
+        Resource before = change.before();
+        if (before != null) {
+            List<Step> former = new ArrayList<>(own.values());
+            former.addAll(of(StepBuilder.aside(request, address)).values());
+            for (Reference reference : kind(address).references(before)) {
+                for (Address target : reference.anyOf()) {
+                    released(former, target);
+                    released(former, StepBuilder.aside(request, target));
+                }
+            }
+        }
+    }
+
+    /** What a resource needs, that something happens to or nothing does. */
+    private List<Address> needed(Change change) {
+        List<Address> needed = new ArrayList<>(dependsOn.getOrDefault(change.address(), List.of()));
+        if (change.after() != null) {
+            for (Reference reference : kind(change.address()).references(change.after())) {
+                reference.anyOf().stream().filter(a -> changes.get(a) != null).forEach(needed::add);
+            }
+        }
+        return needed;
+    }
+
+    /** The steps after which {@code address} is as it will be: its own, or those of what it needs where it has none. */
+    private Set<StepId> providersOf(Address address, Set<Address> visiting) {
+        Set<StepId> known = providers.get(address);
+        if (known != null) {
+            return known;
+        }
+        Change change = changes.get(address);
+        if (change == null || !visiting.add(address)) {
+            return Set.of();
+        }
+        Set<StepId> found = of(address).keySet().stream()
+                .filter(UP::contains)
+                .map(verb -> new StepId(address, verb))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (found.isEmpty()) {
+            for (Address next : needed(change)) {
+                found.addAll(providersOf(next, visiting));
+            }
+        }
+        providers.put(address, found);
+        return found;
+    }
+
+    /** What a resource named before may go only after the resource has let go of it, in the stage where both happen. */
+    private void released(Collection<Step> own, Address target) {
+        Step deletion = of(target).get(Verb.DELETE);
+        if (deletion == null) {
+            return;
+        }
+        for (Step step : own) {
+            Verb verb = step.id().verb();
+            boolean releases = verb == Verb.DELETE || verb == Verb.UPDATE || verb == Verb.SET_ASIDE;
+            if (releases && step.stage() == deletion.stage()) {
+                graph.edge(step.id(), deletion.id());
+            }
+        }
+    }
+
+    /** Between a zone's stop and its start lies all that needs it halted. */
+    private void halted(Change boot) {
+        Map<Verb, Step> own = of(boot.address());
+        Step stop = own.get(Verb.STOP);
+        Step start = own.get(Verb.START);
+        if (stop == null && start == null) {
+            return;
+        }
+        for (Address related : related(boot.address())) {
+            for (Step step : of(related).values()) {
+                if (step.stage() == Stage.MAIN) {
+                    if (stop != null) {
+                        graph.edge(stop.id(), step.id());
+                    }
+                    if (start != null) {
+                        graph.edge(step.id(), start.id());
+                    }
+                }
+            }
+        }
+    }
+
+    /** The zone's configuration and software, what the configuration names before and after, and the zones cloned from it. */
+    private Set<Address> related(Address boot) {
+        Address zonecfg = ZoneChanges.sibling(boot, "zonecfg");
+        Set<Address> related = new TreeSet<>();
+        related.add(zonecfg);
+        related.add(ZoneChanges.sibling(boot, "install"));
+        Change change = changes.get(zonecfg);
+        if (change != null) {
+            named(zonecfg, change.before(), related);
+            named(zonecfg, change.after(), related);
+        } else {
+            HostFacts facts = request.facts().get(boot.host());
+            named(zonecfg, facts == null ? null : facts.get(zonecfg), related);
+        }
+        for (Change other : changes.values()) {
+            if (other.address().kind().equals("install")
+                    && ZoneChanges.INSTALLS.contains(other.action())
+                    && other.after() != null
+                    && boot.name().equals(other.after().text("source"))) {
+                related.add(other.address());
+            }
+        }
+        return related;
+    }
+
+    private void named(Address zonecfg, @Nullable Resource configuration, Set<Address> related) {
+        if (configuration != null) {
+            kind(zonecfg).references(configuration).forEach(r -> related.addAll(r.anyOf()));
+        }
+    }
+
+    private Kind kind(Address address) {
+        return request.kinds().get(address.kind());
+    }
+
+    /** The claims of a resource, for {@link Claims}. */
+    static List<Claim> claims(PlanRequest request, Resource resource) {
+        return request.kinds().get(resource.address().kind()).claims(resource);
+    }
+}

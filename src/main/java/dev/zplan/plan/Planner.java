@@ -1,0 +1,146 @@
+package dev.zplan.plan;
+
+import dev.zplan.diagnostic.Diagnostics;
+import dev.zplan.module.HostFacts;
+import dev.zplan.module.Reference;
+import dev.zplan.resource.Address;
+import dev.zplan.resource.Graph;
+import dev.zplan.resource.Resource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Computes plans. Pure. */
+public final class Planner {
+
+    /** The plan for {@code request}; problems are among its diagnostics. */
+    public Plan plan(PlanRequest request) {
+        Diagnostics diagnostics = new Diagnostics();
+        diagnostics.addAll(request.desired().diagnostics());
+        if (diagnostics.hasErrors()) {
+            return new Plan(request, List.of(), List.of(), new TreeMap<>(), diagnostics.list());
+        }
+        SortedMap<Address, Change> changes = new ChangeFinder(request, diagnostics).find();
+        new ZoneChanges(request, changes, diagnostics).complete();
+        if (!request.scope().targets().isEmpty()) {
+            changes = targeted(request, changes, diagnostics);
+        }
+        new References(request, changes).check(diagnostics);
+        List<Step> steps = List.of();
+        if (!diagnostics.hasErrors()) {
+            SortedMap<StepId, Step> unordered = new StepBuilder(request).build(changes);
+            Graph<StepId> graph = new Ordering(request, changes, unordered).order(diagnostics);
+            steps = diagnostics.hasErrors() ? List.of() : ordered(unordered, graph);
+        }
+        return new Plan(request, List.copyOf(changes.values()), steps, digests(request, changes), diagnostics.list());
+    }
+
+    /** Steps before the commit point first; within each stage, every step after all that it needs. */
+    private static List<Step> ordered(SortedMap<StepId, Step> steps, Graph<StepId> graph) {
+        List<Step> main = new ArrayList<>();
+        List<Step> purge = new ArrayList<>();
+        for (StepId id : graph.order()) {
+            Step step = Objects.requireNonNull(steps.get(id));
+            Step withNeeds = new Step(
+                    id,
+                    step.stage(),
+                    step.effect(),
+                    step.transition(),
+                    step.commands(),
+                    step.undo(),
+                    step.timeout(),
+                    step.serial(),
+                    step.retry(),
+                    graph.needs(id));
+            (step.stage() == Stage.MAIN ? main : purge).add(withNeeds);
+        }
+        main.addAll(purge);
+        return main;
+    }
+
+    /** The changes of the targets and of all that they need. */
+    private static SortedMap<Address, Change> targeted(
+            PlanRequest request, SortedMap<Address, Change> changes, Diagnostics diagnostics) {
+        Deque<Address> open = new ArrayDeque<>();
+        for (Address target : request.scope().targets()) {
+            List<Address> matching = changes.keySet().stream()
+                    .filter(a -> a.equals(target) || ofZone(target, a, changes))
+                    .toList();
+            if (matching.isEmpty()) {
+                diagnostics.error(
+                        "zplan::plan::unknown_target",
+                        "the target " + target + " is neither wanted nor owned",
+                        null,
+                        "addresses are HOST/KIND/NAME, or HOST/zone/NAME for all of a zone; zplan show lists them");
+            }
+            open.addAll(matching);
+        }
+        Set<Address> kept = new TreeSet<>();
+        while (!open.isEmpty()) {
+            Address address = open.remove();
+            Change change = changes.get(address);
+            if (change == null || !kept.add(address)) {
+                continue;
+            }
+            if (change.after() != null) {
+                for (Reference reference : request.kinds().get(address.kind()).references(change.after())) {
+                    open.addAll(reference.anyOf());
+                }
+            }
+            if (change.zone() != null && change.address().kind().equals("zonecfg")) {
+                open.add(ZoneChanges.sibling(address, "boot"));
+            }
+        }
+        SortedMap<Address, Change> targeted = new TreeMap<>(changes);
+        targeted.keySet().retainAll(kept);
+        return targeted;
+    }
+
+    private static boolean ofZone(Address target, Address address, SortedMap<Address, Change> changes) {
+        Change change = changes.get(address);
+        return target.kind().equals("zone")
+                && target.host().equals(address.host())
+                && change != null
+                && target.name().equals(change.zone());
+    }
+
+    /** Of what changes, of what that refers to, and of what a zone takes when it boots. */
+    private static SortedMap<Address, String> digests(PlanRequest request, SortedMap<Address, Change> changes) {
+        Set<Address> touched = new TreeSet<>();
+        for (Change change : changes.values()) {
+            if (change.action() == Action.NONE) {
+                continue;
+            }
+            touched.add(change.address());
+            refer(request, change.before(), touched);
+            refer(request, change.after(), touched);
+            if (change.address().kind().equals("boot")) {
+                Change zonecfg = changes.get(ZoneChanges.sibling(change.address(), "zonecfg"));
+                if (zonecfg != null) {
+                    touched.add(zonecfg.address());
+                    refer(request, zonecfg.before(), touched);
+                    refer(request, zonecfg.after(), touched);
+                }
+            }
+        }
+        SortedMap<Address, String> digests = new TreeMap<>();
+        for (Address address : touched) {
+            HostFacts facts = request.facts().get(address.host());
+            digests.put(address, FactsDigest.of(facts == null ? null : facts.get(address), request.kinds()));
+        }
+        return digests;
+    }
+
+    private static void refer(PlanRequest request, @Nullable Resource resource, Set<Address> touched) {
+        if (resource != null) {
+            request.kinds().get(resource.address().kind()).references(resource).forEach(r -> touched.addAll(r.anyOf()));
+        }
+    }
+}

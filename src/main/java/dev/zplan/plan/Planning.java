@@ -1,0 +1,206 @@
+package dev.zplan.plan;
+
+import dev.zplan.diagnostic.Diagnostic;
+import dev.zplan.diagnostic.Diagnostics;
+import dev.zplan.module.HostFacts;
+import dev.zplan.module.Kinds;
+import dev.zplan.registry.Entry;
+import dev.zplan.registry.Snapshot;
+import dev.zplan.registry.ZoneEntry;
+import dev.zplan.resource.Address;
+import dev.zplan.resource.Resource;
+import dev.zplan.resource.Value;
+import dev.zplan.spec.Inputs;
+import dev.zplan.spec.Item;
+import dev.zplan.spec.PlanFile;
+import dev.zplan.spec.Spec;
+import dev.zplan.spec.SpecLoader;
+import dev.zplan.workspace.Workspace;
+import dev.zplan.zone.Desired;
+import dev.zplan.zone.DesiredResource;
+import dev.zplan.zone.HostView;
+import dev.zplan.zone.Ledger;
+import dev.zplan.zone.ResourceExpander;
+import dev.zplan.zone.ZoneExpander;
+import dev.zplan.zone.ZoneSchema;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * From plan files to what they want: the pure half of every command that plans. Reading files is the workspace's, reading hosts
+ * the caller's business.
+ *
+ * @param workspace the settings, modules, templates and pools
+ * @param registry what is owned
+ */
+public record Planning(Workspace workspace, Snapshot registry) {
+
+    /** What is wrong only because something that is wrong itself was left out. */
+    private static final Set<String> CONSEQUENCES =
+            Set.of("zplan::zone::dependency_unknown", "zplan::install::clone_not_installed");
+
+    /** Reads and checks plan files. */
+    public Spec load(List<PlanFile> files, Inputs inputs) {
+        List<Diagnostic> broken = workspace.diagnostics();
+        Spec spec = new SpecLoader(
+                        ZoneSchema.ZONE,
+                        ResourceExpander.schemas(workspace.kinds()),
+                        workspace.templates(),
+                        workspace.current())
+                .load(files, inputs);
+        if (broken.isEmpty()) {
+            return spec;
+        }
+        List<Diagnostic> all = new ArrayList<>(broken);
+        all.addAll(spec.diagnostics());
+        return new Spec(spec.items(), spec.variables(), spec.secrets(), all);
+    }
+
+    /** The hosts that a spec and a scope are about, as far as the settings know them. */
+    public Set<String> hosts(Spec spec, Scope scope) {
+        Set<String> hosts = new TreeSet<>();
+        for (Item item : spec.items()) {
+            hosts.add(item.block().text("host").orElse(workspace.settings().defaultHost()));
+        }
+        registry.resources().values().stream()
+                .filter(scope::covers)
+                .forEach(e -> hosts.add(e.address().host()));
+        hosts.retainAll(workspace.settings().hosts().keySet());
+        return hosts;
+    }
+
+    /** What the registry speaks of on these hosts: kinds that cannot be listed are asked for it. */
+    public Collection<Address> known(Spec spec) {
+        Set<Address> known = new TreeSet<>(registry.resources().keySet());
+        String defaultHost = workspace.settings().defaultHost();
+        Kinds kinds = workspace.kinds();
+        for (Item item : spec.items()) {
+            kinds.find(item.block().name())
+                    .flatMap(k -> item.block().text(k.module().key()))
+                    .ifPresent(name -> known.add(new Address(
+                            item.block().text("host").orElse(defaultHost),
+                            item.block().name(),
+                            name)));
+        }
+        return known;
+    }
+
+    /** What the spec wants on hosts with these facts; of a spec with errors, what else is wrong with the rest of it. */
+    public Desired desired(Spec spec, Map<String, HostFacts> facts, Scope scope) {
+        Diagnostics diagnostics = new Diagnostics();
+        diagnostics.addAll(spec.diagnostics());
+        boolean broken = diagnostics.hasErrors();
+        if (broken && (facts.isEmpty() || !workspace.diagnostics().isEmpty())) {
+            return new Desired(List.of(), List.of(), spec.secrets(), diagnostics.list());
+        }
+        String defaultHost = workspace.settings().defaultHost();
+        List<DesiredResource> resources = new ArrayList<>(
+                new ResourceExpander(workspace.kinds(), defaultHost, facts.keySet()).expand(spec.items(), diagnostics));
+        Map<String, HostView> views = new HashMap<>();
+        facts.forEach((name, host) -> views.put(name, view(host)));
+        ZoneExpander.Expansion expansion = new ZoneExpander(
+                        workspace.pools(), views, defaultHost, ledger(), scope.plans())
+                .expand(
+                        spec.items(),
+                        resources.stream().map(DesiredResource::address).toList());
+        expansion.diagnostics().stream()
+                .filter(d -> !broken || !CONSEQUENCES.contains(d.code()))
+                .forEach(diagnostics::add);
+        resources.addAll(expansion.resources());
+        resources.sort(Comparator.comparing(DesiredResource::address));
+        return new Desired(unique(resources, diagnostics), expansion.zones(), spec.secrets(), diagnostics.list());
+    }
+
+    private static List<DesiredResource> unique(List<DesiredResource> resources, Diagnostics diagnostics) {
+        SortedMap<Address, DesiredResource> unique = new TreeMap<>();
+        for (DesiredResource resource : resources) {
+            DesiredResource former = unique.putIfAbsent(resource.address(), resource);
+            if (former != null) {
+                diagnostics.error(
+                        "zplan::spec::duplicate",
+                        resource.address() + " is wanted twice",
+                        resource.span(),
+                        "the first is at " + former.span());
+            }
+        }
+        return List.copyOf(unique.values());
+    }
+
+    /** A host as far as the expansion of zones needs to know it: what others have there. */
+    private HostView view(HostFacts facts) {
+        Map<String, String> addresses = new TreeMap<>();
+        for (Resource zone : facts.ofKind("zonecfg")) {
+            if (!registry.resources().containsKey(zone.address()) && zone.get("net") instanceof Value.Items nets) {
+                for (Value net : nets.items()) {
+                    takeAddress(net, zone.address().name(), addresses);
+                }
+            }
+        }
+        Set<String> links = new HashSet<>();
+        for (Resource link : facts.ofKind("link")) {
+            String name = link.address().name();
+            boolean ours = registry.resources().containsKey(new Address(facts.host(), "vnic", name))
+                    || registry.resources().containsKey(new Address(facts.host(), "etherstub", name))
+                    || onDemand(facts, name);
+            if (!ours) {
+                links.add(name);
+            }
+        }
+        Set<String> brands = new HashSet<>();
+        facts.ofKind("brand").forEach(b -> brands.add(b.address().name()));
+        return new HostView(facts.host(), facts.flavour(), brands, addresses, links);
+    }
+
+    /** A VNIC that a zone of ours has the host make at boot is no stranger. */
+    private boolean onDemand(HostFacts facts, String link) {
+        return facts.ofKind("zonecfg").stream()
+                .filter(z -> registry.resources().containsKey(z.address()))
+                .map(z -> z.get("net"))
+                .anyMatch(nets -> nets instanceof Value.Items items
+                        && items.items().stream()
+                                .anyMatch(n -> n instanceof Value.Members net
+                                        && net.get("global-nic") != null
+                                        && Value.text(link).equals(net.get("physical"))));
+    }
+
+    private static void takeAddress(Value net, String zone, Map<String, String> addresses) {
+        if (net instanceof Value.Members members) {
+            for (String name : List.of("allowed-address", "address")) {
+                Value address = members.get(name);
+                if (address != null) {
+                    addresses.put(address.show().replaceFirst("/.*", ""), zone);
+                }
+            }
+        }
+    }
+
+    private Ledger ledger() {
+        TreeMap<String, Ledger.Grant> grants = new TreeMap<>();
+        for (ZoneEntry zone : registry.zones().values()) {
+            grants.put(zone.key(), new Ledger.Grant(zone.plan(), zone.addresses(), zone.pools()));
+        }
+        return new Ledger(grants);
+    }
+
+    /** The plans of {@code files}; with all of them also those in the registry whose file is gone. */
+    public Set<String> plans(List<PlanFile> files, boolean all) {
+        Set<String> plans = new TreeSet<>();
+        files.forEach(f -> plans.add(f.plan()));
+        if (all) {
+            registry.resources().values().stream()
+                    .map(Entry::plan)
+                    .filter(p -> !workspace.planFiles().exists(p))
+                    .forEach(plans::add);
+        }
+        return plans;
+    }
+}

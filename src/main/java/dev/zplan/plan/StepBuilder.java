@@ -1,0 +1,197 @@
+package dev.zplan.plan;
+
+import dev.zplan.module.CommandLine;
+import dev.zplan.module.Effect;
+import dev.zplan.module.HostFacts;
+import dev.zplan.module.Kind;
+import dev.zplan.module.ModuleDef;
+import dev.zplan.module.Transition;
+import dev.zplan.module.zones.BootKind;
+import dev.zplan.module.zones.ZonecfgKind;
+import dev.zplan.resource.Address;
+import dev.zplan.resource.Flavour;
+import dev.zplan.resource.Resource;
+import dev.zplan.resource.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the steps of each change, still without their order. */
+final class StepBuilder {
+
+    private final PlanRequest request;
+    private final SortedMap<StepId, Step> steps = new TreeMap<>();
+
+    StepBuilder(PlanRequest request) {
+        this.request = request;
+    }
+
+    SortedMap<StepId, Step> build(SortedMap<Address, Change> changes) {
+        changes.values().forEach(this::add);
+        return steps;
+    }
+
+    private void add(Change change) {
+        switch (change.address().kind()) {
+            case "boot" -> boot(change);
+            case "zonecfg" -> zonecfg(change);
+            default -> plain(change);
+        }
+    }
+
+    private void plain(Change change) {
+        Address address = change.address();
+        Resource before = change.before();
+        Resource after = change.after();
+        switch (change.action()) {
+            case CREATE -> step(address, Verb.CREATE, null, after, Stage.MAIN);
+            case UPDATE -> step(address, Verb.UPDATE, before, after, Stage.MAIN);
+            case DELETE -> step(address, Verb.DELETE, before, null, deletes(address));
+            case REPLACE -> {
+                boolean install = address.kind().equals("install");
+                Address old = install ? aside(request, address) : address;
+                step(old, Verb.DELETE, before, null, install ? Stage.PURGE : Stage.MAIN);
+                step(address, Verb.CREATE, null, after, Stage.MAIN);
+            }
+            default -> {}
+        }
+    }
+
+    private Stage deletes(Address address) {
+        return request.kinds().get(address.kind()).module().purges() ? Stage.PURGE : Stage.MAIN;
+    }
+
+    private void boot(Change change) {
+        Address address = change.address();
+        Resource before = change.before();
+        Resource halted = before == null ? null : before.with("state", Value.text(BootKind.HALTED));
+        boolean up = before != null && !Objects.equals(before, halted);
+        switch (change.action()) {
+            case CREATE -> start(address, null, change.after());
+            case RESTART -> {
+                step(address, Verb.STOP, before, halted, Stage.MAIN);
+                step(address, Verb.START, halted, before, Stage.MAIN);
+            }
+            case REPLACE -> {
+                if (up) {
+                    step(address, Verb.STOP, before, halted, Stage.MAIN);
+                }
+                start(address, null, change.after());
+            }
+            case UPDATE -> {
+                if (up) {
+                    step(address, Verb.STOP, before, halted, Stage.MAIN);
+                }
+                start(address, halted, change.after());
+            }
+            case DELETE -> {
+                if (up) {
+                    step(address, Verb.STOP, before, halted, Stage.MAIN);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void start(Address address, @Nullable Resource from, @Nullable Resource to) {
+        if (to != null && !BootKind.HALTED.equals(to.text("state"))) {
+            step(address, Verb.START, from, to, Stage.MAIN);
+        }
+    }
+
+    private void zonecfg(Change change) {
+        Address address = change.address();
+        Resource before = change.before();
+        switch (change.action()) {
+            case DELETE -> {
+                Resource idle = Objects.requireNonNull(before).with("autoboot", Value.flag(false));
+                if (!idle.equals(before)) {
+                    step(address, Verb.IDLE, before, idle, Stage.MAIN);
+                }
+                step(address, Verb.DELETE, idle, null, Stage.PURGE);
+            }
+            case REPLACE -> {
+                setAside(address, Objects.requireNonNull(before));
+                step(aside(request, address), Verb.DELETE, before, null, Stage.PURGE);
+                step(address, Verb.CREATE, null, change.after(), Stage.MAIN);
+            }
+            default -> plain(change);
+        }
+    }
+
+    /** What a zone is called that makes room for its replacement: the same for the same registry. */
+    static Address aside(PlanRequest request, Address address) {
+        return new Address(
+                address.host(),
+                address.kind(),
+                address.name() + ZonecfgKind.ASIDE + request.registry().revision());
+    }
+
+    private void setAside(Address address, Resource before) {
+        ZonecfgKind kind = (ZonecfgKind) request.kinds().get("zonecfg");
+        Address aside = aside(request, address);
+        boolean autoboot = before.get("autoboot") instanceof Value.Flag flag && flag.on();
+        Transition there = new Transition(address, before, null, Transition.Purpose.APPLY, flavour(address));
+        Transition back = new Transition(aside, before, null, Transition.Purpose.UNDO, flavour(address));
+        StepId id = new StepId(address, Verb.SET_ASIDE);
+        steps.put(
+                id,
+                new Step(
+                        id,
+                        Stage.MAIN,
+                        Effect.REVERSIBLE,
+                        there,
+                        kind.rename(there, aside.name(), false),
+                        kind.rename(back, address.name(), autoboot),
+                        ModuleDef.DEFAULT_TIMEOUT,
+                        kind.module().serial(),
+                        kind.module().retry(),
+                        new TreeSet<>()));
+    }
+
+    private void step(Address address, Verb verb, @Nullable Resource from, @Nullable Resource to, Stage stage) {
+        Kind kind = request.kinds().get(address.kind());
+        Transition transition = new Transition(address, from, to, Transition.Purpose.APPLY, flavour(address));
+        List<CommandLine> commands = kind.commands(transition);
+        if (commands.isEmpty()) {
+            return;
+        }
+        ModuleDef module = kind.module();
+        StepId id = new StepId(address, verb);
+        Step step = new Step(
+                id,
+                stage,
+                kind.effect(transition),
+                transition,
+                commands,
+                stage == Stage.PURGE ? List.<CommandLine>of() : kind.commands(transition.reversed()),
+                timeout(module),
+                module.serial(),
+                module.retry(),
+                new TreeSet<>());
+        steps.put(id, step);
+    }
+
+    /** The longest that any command of the module may take: a step's commands are of one kind. */
+    private static Duration timeout(ModuleDef module) {
+        return module.timeouts().values().stream().max(Duration::compareTo).orElse(ModuleDef.DEFAULT_TIMEOUT);
+    }
+
+    private Flavour flavour(Address address) {
+        HostFacts facts = request.facts().get(address.host());
+        return facts == null ? Flavour.OMNIOS : facts.flavour();
+    }
+
+    /** The steps so far, by address. */
+    static Map<Address, SortedMap<Verb, Step>> byAddress(SortedMap<StepId, Step> steps) {
+        Map<Address, SortedMap<Verb, Step>> byAddress = new TreeMap<>();
+        steps.forEach((id, step) ->
+                byAddress.computeIfAbsent(id.address(), a -> new TreeMap<>()).put(id.verb(), step));
+        return byAddress;
+    }
+}

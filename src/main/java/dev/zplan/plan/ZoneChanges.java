@@ -1,0 +1,179 @@
+package dev.zplan.plan;
+
+import dev.zplan.diagnostic.Diagnostics;
+import dev.zplan.module.HostFacts;
+import dev.zplan.module.OnChange;
+import dev.zplan.module.Reference;
+import dev.zplan.module.zones.BootKind;
+import dev.zplan.resource.Address;
+import dev.zplan.resource.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes of single resources mean for whole zones: which zones have to stop for them and start again, and that a replaced
+ * configuration replaces the software with it.
+ */
+final class ZoneChanges {
+
+    /** What makes a zone's root file system: a clone is made from a halted zone. */
+    static final Set<Action> INSTALLS = Set.of(Action.CREATE, Action.REPLACE);
+
+    private static final Set<Action> TOUCHES = Set.of(Action.UPDATE, Action.REPLACE, Action.DELETE);
+
+    private final PlanRequest request;
+    private final SortedMap<Address, Change> changes;
+    private final Diagnostics diagnostics;
+
+    ZoneChanges(PlanRequest request, SortedMap<Address, Change> changes, Diagnostics diagnostics) {
+        this.request = request;
+        this.changes = changes;
+        this.diagnostics = diagnostics;
+    }
+
+    void complete() {
+        for (Change change : List.copyOf(changes.values())) {
+            if (change.address().kind().equals("zonecfg") && change.action() == Action.REPLACE) {
+                replaceWith(change, "install");
+                replaceWith(change, "boot");
+            }
+        }
+        for (Change change : List.copyOf(changes.values())) {
+            restarts(change);
+        }
+    }
+
+    private void replaceWith(Change zonecfg, String kind) {
+        Address address = sibling(zonecfg.address(), kind);
+        Change change = changes.get(address);
+        if (change != null && change.before() != null) {
+            Resource after = request.desired().resources().stream()
+                    .filter(r -> r.address().equals(address))
+                    .map(r -> r.resource())
+                    .findFirst()
+                    .orElse(null);
+            changes.put(
+                    address,
+                    new Change(
+                            address,
+                            Action.REPLACE,
+                            change.before(),
+                            after,
+                            List.of(),
+                            List.of("the zone is replaced"),
+                            change.plan(),
+                            change.zone(),
+                            change.span()));
+        }
+    }
+
+    private void restarts(Change change) {
+        String kind = change.address().kind();
+        if (kind.equals("zonecfg") && change.action() == Action.UPDATE) {
+            List<String> late = change.attributes().stream()
+                    .filter(a -> a.onChange() != OnChange.UPDATE)
+                    .map(a -> a.attribute())
+                    .distinct()
+                    .toList();
+            if (!late.isEmpty()) {
+                restart(
+                        change.address(),
+                        String.join(", ", late) + (late.size() == 1 ? " takes" : " take")
+                                + " effect when the zone boots");
+            }
+        } else if (kind.equals("vnic") && TOUCHES.contains(change.action())) {
+            for (Address zone : holders(change.address())) {
+                String what = change.action() == Action.DELETE ? "is deleted" : "changes";
+                holder(zone, change, "its VNIC " + change.address().name() + " " + what);
+            }
+        } else if (kind.equals("install") && INSTALLS.contains(change.action()) && change.after() != null) {
+            String source = change.after().text("source");
+            if ("clone".equals(change.after().text("method")) && source != null) {
+                Address zone = new Address(change.address().host(), "zonecfg", source);
+                model(zone, change);
+                holder(zone, change, change.address().name() + " is cloned from it, and a zone is cloned halted");
+            }
+        }
+    }
+
+    /** Cloning makes a snapshot in the model (zoneadm(8), clone): only one of ours may be changed so. */
+    private void model(Address zone, Change clone) {
+        boolean ours =
+                changes.containsKey(zone) || request.registry().resources().containsKey(zone);
+        Resource install = clone.after();
+        if (!ours && found(zone) != null && install != null && install.get("snapshot") == null) {
+            diagnostics.error(
+                    "zplan::plan::foreign_model",
+                    clone.address().name() + " would be cloned from " + zone.name()
+                            + ", which this workspace does not manage, and that makes a snapshot there",
+                    clone.span(),
+                    "name a snapshot that is there: install clone=\"" + zone.name() + "\" snapshot=\"DATASET@NAME\"");
+        }
+    }
+
+    /** The zones on the host whose configuration names that link, whoever owns them. */
+    private List<Address> holders(Address link) {
+        HostFacts facts = request.facts().get(link.host());
+        List<Address> holders = new ArrayList<>();
+        if (facts != null) {
+            for (Resource zone : facts.ofKind("zonecfg")) {
+                for (Reference reference : request.kinds().get("zonecfg").references(zone)) {
+                    if (reference.attribute().equals("net") && reference.name().equals(link.name())) {
+                        holders.add(zone.address());
+                    }
+                }
+            }
+        }
+        return List.copyOf(new TreeSet<>(holders));
+    }
+
+    /** A zone that is not ours, and up, cannot be stopped for us. */
+    private void holder(Address zone, Change cause, String reason) {
+        Change zonecfg = changes.get(zone);
+        Change boot = changes.get(sibling(zone, "boot"));
+        boolean ours = zonecfg != null && (zonecfg.action() != Action.NONE || boot != null);
+        if (!ours && running(zone)) {
+            diagnostics.error(
+                    "zplan::plan::in_use",
+                    cause.address() + " would change, but the running zone " + zone.name()
+                            + ", which this plan does not manage, holds it",
+                    cause.span(),
+                    "halt that zone, or plan it together with this one");
+        } else if (ours) {
+            restart(zone, reason);
+        }
+    }
+
+    private boolean running(Address zone) {
+        return up(found(sibling(zone, "boot")));
+    }
+
+    private static boolean up(@Nullable Resource boot) {
+        return boot != null && !BootKind.HALTED.equals(boot.text("state"));
+    }
+
+    private @Nullable Resource found(Address address) {
+        HostFacts facts = request.facts().get(address.host());
+        return facts == null ? null : facts.get(address);
+    }
+
+    private void restart(Address zone, String reason) {
+        Address address = sibling(zone, "boot");
+        Change boot = changes.get(address);
+        if (boot == null || !up(boot.before())) {
+            return;
+        }
+        if (boot.action() == Action.NONE || boot.action() == Action.RESTART) {
+            changes.put(address, boot.with(Action.RESTART, reason));
+        }
+    }
+
+    static Address sibling(Address zone, String kind) {
+        return new Address(zone.host(), kind, Objects.requireNonNull(zone.name()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of planning. */
+@NullMarked
+package dev.zplan.plan;
+
+import org.jspecify.annotations.NullMarked;
