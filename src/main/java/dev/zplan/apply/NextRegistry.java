@@ -1,0 +1,139 @@
+package dev.zplan.apply;
+
+import dev.zplan.module.zones.ZonecfgKind;
+import dev.zplan.plan.Action;
+import dev.zplan.plan.Change;
+import dev.zplan.plan.Plan;
+import dev.zplan.plan.Scope;
+import dev.zplan.plan.Stage;
+import dev.zplan.plan.Step;
+import dev.zplan.registry.Entry;
+import dev.zplan.registry.Snapshot;
+import dev.zplan.registry.ZoneEntry;
+import dev.zplan.resource.Address;
+import dev.zplan.resource.Resource;
+import dev.zplan.zone.DesiredResource;
+import dev.zplan.zone.DesiredZone;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the registry says once a plan is applied. */
+final class NextRegistry {
+
+    private final Plan plan;
+    private final Snapshot before;
+
+    NextRegistry(Plan plan) {
+        this.plan = plan;
+        this.before = plan.request().registry();
+    }
+
+    /** At the commit point: what is wanted is owned; what is only idle yet is still owned. */
+    Snapshot committed() {
+        SortedMap<Address, Entry> resources = new TreeMap<>(before.resources());
+        Map<Address, DesiredResource> wanted = plan.request().desired().resources().stream()
+                .collect(Collectors.toMap(DesiredResource::address, Function.identity(), (a, b) -> a));
+        Set<Address> purged = plan.steps().stream()
+                .filter(s -> s.stage() == Stage.PURGE)
+                .map(s -> s.id().address())
+                .collect(Collectors.toSet());
+        for (Change change : plan.changes()) {
+            Address address = change.address();
+            DesiredResource desired = wanted.get(address);
+            if (desired != null) {
+                resources.put(
+                        address,
+                        new Entry(desired.resource(), desired.plan(), desired.zone(), desired.protect(), null));
+            } else if (change.action() == Action.LET_GO) {
+                Entry entry = Objects.requireNonNull(before.resources().get(address));
+                Resource live = Objects.requireNonNull(change.before());
+                resources.put(
+                        address,
+                        new Entry(
+                                entry.resource(),
+                                entry.plan(),
+                                null,
+                                false,
+                                Objects.requireNonNullElse(live.text("guid"), "")));
+            } else if (change.action() == Action.FORGET || !purged.contains(address)) {
+                resources.remove(address);
+            }
+        }
+        asides(resources);
+        return new Snapshot(before.revision() + 1, resources, zones(resources));
+    }
+
+    /** A zone that was set aside is ours until it is purged, so that a purge that fails can be tried again. */
+    private void asides(SortedMap<Address, Entry> resources) {
+        for (Step step : plan.steps()) {
+            Address address = step.id().address();
+            int at = address.name().lastIndexOf(ZonecfgKind.ASIDE);
+            Resource from = step.transition().from();
+            if (step.stage() == Stage.PURGE
+                    && at > 0
+                    && from != null
+                    && !before.resources().containsKey(address)) {
+                Entry entry = before.resources()
+                        .get(new Address(
+                                address.host(), address.kind(), address.name().substring(0, at)));
+                if (entry != null) {
+                    resources.put(
+                            address,
+                            new Entry(
+                                    new Resource(address, from.attributes()),
+                                    entry.plan(),
+                                    address.name(),
+                                    false,
+                                    null));
+                }
+            }
+        }
+    }
+
+    private SortedMap<String, ZoneEntry> zones(SortedMap<Address, Entry> resources) {
+        SortedMap<String, ZoneEntry> zones = new TreeMap<>(before.zones());
+        Scope scope = plan.request().scope();
+        Set<String> left = new HashSet<>();
+        resources.values().stream()
+                .filter(e -> e.zone() != null && e.letGo() == null)
+                .forEach(e -> left.add(e.address().host() + "/" + e.zone()));
+        zones.entrySet()
+                .removeIf(z -> !left.contains(z.getKey())
+                        && scope.plans().contains(z.getValue().plan()));
+        Set<Address> applied = plan.changes().stream().map(Change::address).collect(Collectors.toSet());
+        for (DesiredZone zone : plan.request().desired().zones()) {
+            if (applied.contains(new Address(zone.host(), "zonecfg", zone.name()))) {
+                zones.put(
+                        zone.key(),
+                        ZoneEntry.of(
+                                zone.host(),
+                                zone.name(),
+                                zone.plan(),
+                                zone.protect(),
+                                zone.grant().addresses(),
+                                zone.grant().pools()));
+            }
+        }
+        return zones;
+    }
+
+    /** After the purges: what they destroyed is owned no more. */
+    Snapshot purged(Snapshot committed, List<Step> done) {
+        SortedMap<Address, Entry> resources = new TreeMap<>(committed.resources());
+        done.forEach(s -> resources.remove(s.id().address()));
+        return new Snapshot(committed.revision() + 1, resources, zones(resources));
+    }
+
+    /** Whether the registry would change. */
+    boolean differs() {
+        Snapshot next = committed();
+        return !next.resources().equals(before.resources()) || !next.zones().equals(before.zones());
+    }
+}

@@ -1,0 +1,215 @@
+package dev.zplan.apply;
+
+import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.host.Host;
+import dev.zplan.host.HostReader;
+import dev.zplan.module.CommandLine;
+import dev.zplan.module.HostFacts;
+import dev.zplan.module.Kinds;
+import dev.zplan.module.ModuleDef;
+import dev.zplan.module.Transition;
+import dev.zplan.plan.FactsDigest;
+import dev.zplan.plan.Step;
+import dev.zplan.resource.Address;
+import dev.zplan.resource.Resource;
+import dev.zplan.resource.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes back what a failed apply did: the host is read, the steps are undone in reverse from what is there, what hosts write by
+ * themselves on the way (a delegated dataset's {@code zoned}, a clone's snapshot) is put back, and the host is read once more.
+ */
+final class Rollback {
+
+    /** Kinds whose state a zone's boot or clone changes behind our back (zoneadm(8), clone; zfs(8), zoned). */
+    private static final Set<String> HOST_WRITTEN = Set.of("dataset", "snapshot", "zonecfg", "vnic");
+
+    private final Before before;
+    private final Kinds kinds;
+    private final Map<String, Host> hosts;
+    private final HostReader reader;
+    private final Transaction transaction;
+    private final Consumer<ApplyEvent> events;
+
+    Rollback(
+            Before before,
+            Kinds kinds,
+            Map<String, Host> hosts,
+            HostReader reader,
+            Transaction transaction,
+            Consumer<ApplyEvent> events) {
+        this.before = before;
+        this.kinds = kinds;
+        this.hosts = hosts;
+        this.reader = reader;
+        this.transaction = transaction;
+        this.events = events;
+    }
+
+    /**
+     * Undoes steps.
+     *
+     * @param begun those that were begun, each after all that it needs
+     * @param failed those among them that did not end well, or of which nobody knows how they ended
+     * @return what is not as it was, one line each; empty when everything is
+     */
+    List<String> run(List<Step> begun, Set<Step> failed) {
+        events.accept(new ApplyEvent.RollingBack(begun.size()));
+        Set<String> left = new TreeSet<>();
+        Set<Address> foreign = new TreeSet<>();
+        Undo undo = new Undo(kinds, live());
+        for (int i = begun.size() - 1; i >= 0; i--) {
+            Step step = begun.get(i);
+            try {
+                Undo.Way way = undo.of(step, failed.contains(step));
+                if (!way.foreign().isEmpty()) {
+                    foreign.add(step.id().address());
+                }
+                way.foreign()
+                        .forEach(f -> left.add(f + " was changed by somebody else meanwhile and is left as it is"));
+                ApplyEvent.Failure problem = undo(step, way.commands());
+                if (problem == null) {
+                    undo.done(step, way);
+                    if (!way.commands().isEmpty() && makesLinks(step, begun)) {
+                        undo = new Undo(kinds, live());
+                    }
+                    events.accept(new ApplyEvent.Undone(step, way.commands()));
+                } else {
+                    left.add(step.id() + " could not be undone: " + problem.reason());
+                    events.accept(new ApplyEvent.UndoFailed(step, problem));
+                }
+            } catch (DiagnosticException e) {
+                left.add(step.id() + " could not be undone: " + e.getMessage());
+            }
+        }
+        Map<Address, HostFacts> owners = new HashMap<>();
+        Map<Address, Resource> now = read(owners);
+        now.keySet().removeAll(foreign);
+        putBack(now, owners, begun);
+        left.addAll(differences());
+        return List.copyOf(left);
+    }
+
+    /** A zone with on-demand VNICs takes them along when it goes down: what was read of links is old then. */
+    private boolean makesLinks(Step step, List<Step> begun) {
+        Address boot = step.id().address();
+        Address zonecfg = new Address(boot.host(), "zonecfg", boot.name());
+        return boot.kind().equals("boot")
+                && Stream.concat(
+                                Stream.of(zonecfg).map(before::get),
+                                begun.stream()
+                                        .filter(s -> s.id().address().equals(zonecfg))
+                                        .map(s -> s.transition().to()))
+                        .anyMatch(Rollback::onDemand);
+    }
+
+    private static boolean onDemand(@Nullable Resource zonecfg) {
+        return zonecfg != null
+                && zonecfg.get("net") instanceof Value.Items nets
+                && nets.items().stream().anyMatch(n -> n instanceof Value.Members net && net.get("global-nic") != null);
+    }
+
+    private ApplyEvent.@Nullable Failure undo(Step step, List<CommandLine> commands) {
+        if (commands.isEmpty()) {
+            return null;
+        }
+        transaction.undoIntent(step, commands);
+        ApplyEvent.Failure problem = StepRunner.run(host(step.id().address()), commands, step.timeout(), step.retry());
+        transaction.undoOutcome(step, problem == null ? null : problem.reason() + ": " + problem.output());
+        return problem;
+    }
+
+    private Host host(Address address) {
+        return Objects.requireNonNull(hosts.get(address.host()), address.host());
+    }
+
+    private Map<Address, Resource> live() {
+        return read(new HashMap<>());
+    }
+
+    /** What is on the hosts now; {@code owners} is told which reading each resource is from. */
+    private Map<Address, Resource> read(Map<Address, HostFacts> owners) {
+        Map<Address, Resource> live = new HashMap<>();
+        for (String name : before.hosts()) {
+            HostFacts facts = reader.read(Objects.requireNonNull(hosts.get(name), name), before.concerned());
+            facts.resources().forEach((address, resource) -> {
+                live.put(address, resource);
+                owners.put(address, facts);
+            });
+        }
+        return live;
+    }
+
+    /** The state that zones leave in things that no step is about, brought back to what it was. */
+    private void putBack(Map<Address, Resource> live, Map<Address, HostFacts> owners, List<Step> begun) {
+        boolean cloned = begun.stream()
+                .anyMatch(s -> s.transition().to() != null
+                        && "clone".equals(s.transition().to().text("method")));
+        List<Address> names = new ArrayList<>(new TreeSet<>(live.keySet()));
+        Collections.reverse(names);
+        for (Address address : names) {
+            boolean snapshot = address.kind().equals("snapshot");
+            Resource now = Objects.requireNonNull(live.get(address));
+            Resource was = before.get(address);
+            boolean ours = was != null && before.concerned().contains(address);
+            boolean leftover = snapshot && was == null && cloned && before.whole();
+            if (!HOST_WRITTEN.contains(address.kind()) || !(ours || leftover) || same(now, was)) {
+                continue;
+            }
+            List<CommandLine> commands = kinds.get(address.kind())
+                    .commands(new Transition(
+                            address,
+                            now,
+                            was,
+                            Transition.Purpose.UNDO,
+                            Objects.requireNonNull(owners.get(address)).flavour()));
+            StepRunner.run(host(address), commands, ModuleDef.DEFAULT_TIMEOUT, null);
+        }
+    }
+
+    /** Everything that is not as it was, in words. */
+    private List<String> differences() {
+        List<String> lines = new ArrayList<>();
+        SortedMap<Address, Resource> live = new TreeMap<>(live());
+        Set<Address> all = new TreeSet<>(before.addresses());
+        if (before.whole()) {
+            all.addAll(live.keySet());
+        }
+        for (Address address : all) {
+            Resource now = live.get(address);
+            Resource was = before.get(address);
+            if (!same(now, was)) {
+                lines.add(address
+                        + (was == null
+                                ? " is there and was not before"
+                                : now == null ? " is gone" : " is not as it was: " + difference(was, now)));
+            }
+        }
+        return lines;
+    }
+
+    private boolean same(@Nullable Resource a, @Nullable Resource b) {
+        return FactsDigest.of(a, kinds).equals(FactsDigest.of(b, kinds));
+    }
+
+    private String difference(Resource before, Resource now) {
+        SortedMap<String, Value> was = FactsDigest.lasting(before, kinds);
+        SortedMap<String, Value> is = FactsDigest.lasting(now, kinds);
+        Set<String> names = new TreeSet<>(was.keySet());
+        names.addAll(is.keySet());
+        names.removeIf(n -> Objects.equals(was.get(n), is.get(n)));
+        return String.join(", ", names);
+    }
+}
