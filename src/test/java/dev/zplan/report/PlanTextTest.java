@@ -1,0 +1,53 @@
+package dev.zplan.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zplan.diagnostic.Diagnostic;
+import dev.zplan.plan.Action;
+import dev.zplan.plan.SamplePlan;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class PlanTextTest {
+
+    private final PlanText text = new PlanText(false);
+
+    @Test
+    void showsWhatIsCreated() {
+        Golden.check("created.txt", text.print(Samples.created()));
+    }
+
+    @Test
+    void showsEveryAction() {
+        Golden.check("mixed.txt", text.print(Samples.mixed()));
+    }
+
+    @Test
+    void coloursTheSameText() {
+        String coloured = new PlanText(true).print(Samples.mixed());
+        assertThat(coloured).contains("\u001b[33m~\u001b[0m").doesNotContain("\u001b[31mb");
+        assertThat(coloured.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(text.print(Samples.mixed()));
+    }
+
+    @Test
+    void saysThatNothingChanges() {
+        assertThat(text.print(Samples.empty())).isEqualTo("No changes. 2 resources are as they should be.\n");
+        assertThat(text.print(new SamplePlan().file())).isEqualTo("No changes. There is nothing to manage.\n");
+    }
+
+    @Test
+    void promisesNothingWithErrors() {
+        String shown = text.print(new SamplePlan()
+                .change(Action.NONE, "vnic", "web_0", "web", Map.of(), List.of())
+                .diagnostic(Diagnostic.error("zplan::plan::unmanaged", "it is not ours", null, null))
+                .file());
+        assertThat(shown).isEqualTo("1 resource is as it should be.\nThis plan cannot be applied.\n");
+    }
+
+    @Test
+    void writesAScript() {
+        Golden.check("created.sh", new PlanScript().print(Samples.created()));
+        Golden.check("mixed.sh", new PlanScript().print(Samples.mixed()));
+    }
+}

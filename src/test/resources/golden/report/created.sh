@@ -1,0 +1,26 @@
+#!/bin/sh
+set -e
+
+# lab/vnic/web_0:create
+dladm create-vnic -l internal0 web_0
+# undo: dladm delete-vnic web_0
+
+# lab/zonecfg/web:create
+zonecfg -z web -f - <<'EOF'
+create -b
+set brand=lipkg
+add attr
+set name=password
+set value="(secret)"
+end
+commit
+EOF
+# undo: zonecfg -z web delete -F
+
+# lab/install/web:create
+zoneadm -z web install
+# undo: zoneadm -z web uninstall -F
+
+# lab/boot/web:start
+zoneadm -z web boot
+# undo: zoneadm -z web halt

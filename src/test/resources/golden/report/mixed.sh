@@ -1,0 +1,22 @@
+#!/bin/sh
+set -e
+
+# lab/boot/old:stop
+zoneadm -z old shutdown
+# undo: zoneadm -z old boot
+
+# lab/boot/web:stop
+zoneadm -z web shutdown
+# undo: zoneadm -z web boot
+
+# lab/boot/web:start
+zoneadm -z web boot
+# undo: zoneadm -z web halt
+
+# commit point
+
+# lab/install/old:delete
+zoneadm -z old uninstall -F
+
+# lab/zonecfg/old:delete
+zonecfg -z old delete -F
