@@ -1,0 +1,44 @@
+package dev.zplan.cli;
+
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** The commands of zplan, in the order in which the help lists them. Each is made only when it is needed: that takes time. */
+final class Commands {
+
+    private record Entry(String name, Function<Context, Object> command) {}
+
+    private static final List<Entry> ALL = List.of(
+            new Entry("init", InitCommand::new),
+            new Entry("validate", ValidateCommand::new),
+            new Entry("plan", PlanCommand::new),
+            new Entry("graph", GraphCommand::new),
+            new Entry("apply", ApplyCommand::new),
+            new Entry("destroy", DestroyCommand::new),
+            new Entry("recover", RecoverCommand::new),
+            new Entry("list", ListCommand::new),
+            new Entry("show", ShowCommand::new),
+            new Entry("adopt", AdoptCommand::new),
+            new Entry("facts", FactsCommand::new),
+            new Entry(
+                    "pool",
+                    context -> new CommandLine(new PoolCommand(context))
+                            .addSubcommand(new PoolCommand.All(context))
+                            .addSubcommand(new PoolCommand.Show(context))),
+            new Entry(
+                    "module",
+                    context -> new CommandLine(new ModuleCommand(context))
+                            .addSubcommand(new ModuleCommand.All(context))
+                            .addSubcommand(new ModuleCommand.Show(context))));
+
+    private Commands() {}
+
+    /** Adds the command that {@code args} begin with, or all of them where they begin with none. */
+    static void add(CommandLine line, Context context, String... args) {
+        List<Entry> named = ALL.stream()
+                .filter(e -> args.length > 0 && e.name.equals(args[0]))
+                .toList();
+        (named.isEmpty() ? ALL : named).forEach(e -> line.addSubcommand(e.name, e.command.apply(context)));
+    }
+}

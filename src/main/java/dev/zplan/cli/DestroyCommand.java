@@ -1,0 +1,107 @@
+package dev.zplan.cli;
+
+import dev.zplan.diagnostic.Diagnostic;
+import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.diagnostic.Suggestion;
+import dev.zplan.registry.Snapshot;
+import dev.zplan.registry.ZoneEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "destroy",
+        description = "Deletes zones, or everything that a plan owns, from the hosts. Spec files stay as they are.",
+        footer = {
+            "%nExamples:",
+            "  zplan destroy web                        the zone web and what belongs to it",
+            "  zplan destroy --plan quickstart          all that the plan quickstart owns",
+            "  zplan destroy --plan web --purge-data    its datasets too"
+        })
+final class DestroyCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Mixin
+    private WorkspaceOptions options = new WorkspaceOptions();
+
+    @Mixin
+    private ApplyOptions applyOptions = new ApplyOptions();
+
+    @Parameters(paramLabel = "ZONE", description = "Zones to destroy.")
+    private List<String> zones = new ArrayList<>();
+
+    @Option(names = "--plan", paramLabel = "NAME", description = "Everything that this plan owns; may be repeated.")
+    private List<String> plans = new ArrayList<>();
+
+    @Option(names = "--purge-data", description = "Destroys their datasets, instead of letting them go.")
+    private boolean purgeData;
+
+    DestroyCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (zones.isEmpty() == plans.isEmpty()) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "zplan::destroy::what",
+                    zones.isEmpty() ? "nothing says what to destroy" : "zones and --plan cannot be given together",
+                    null,
+                    "name zones, or a plan with --plan NAME"));
+        }
+        Session session = Session.open(context, options, List.of());
+        Snapshot owned = session.registry().load();
+        Set<String> names = zones.isEmpty() ? check(plans, known(owned), "plan") : zonePlans(owned);
+        @Nullable Set<String> only = zones.isEmpty() ? null : new TreeSet<>(zones);
+        int exitCode = new ApplyRun(context, session, applyOptions, "destroy " + String.join(" ", zones))
+                .run(() -> session.destroyPlan(names, only, purgeData), false);
+        if (exitCode == ExitCodes.OK) {
+            context.out()
+                    .println("Spec files were left as they are: the next apply of " + String.join(", ", names)
+                            + " makes again what they still name.");
+        }
+        return exitCode;
+    }
+
+    private static Set<String> known(Snapshot owned) {
+        Set<String> known = new TreeSet<>();
+        owned.resources().values().forEach(e -> known.add(e.plan()));
+        return known;
+    }
+
+    private Set<String> zonePlans(Snapshot owned) {
+        Set<String> known = new TreeSet<>();
+        owned.zones().values().forEach(z -> known.add(z.name()));
+        check(zones, known, "zone");
+        Set<String> found = new TreeSet<>();
+        for (ZoneEntry zone : owned.zones().values()) {
+            if (zones.contains(zone.name())) {
+                found.add(zone.plan());
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> check(List<String> names, Set<String> known, String what) {
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new DiagnosticException(Diagnostic.error(
+                        "zplan::destroy::not_owned",
+                        "this workspace owns no " + what + " \"" + name + "\"",
+                        null,
+                        Suggestion.nearest(name, known)
+                                .map(n -> "did you mean " + n + "?")
+                                .orElse(known.isEmpty() ? "it owns none" : "it owns: " + String.join(", ", known))));
+            }
+        }
+        return new TreeSet<>(names);
+    }
+}

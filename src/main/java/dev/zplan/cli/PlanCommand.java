@@ -1,0 +1,65 @@
+package dev.zplan.cli;
+
+import dev.zplan.plan.Plan;
+import dev.zplan.plan.PlanFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "plan",
+        description = "Shows what an apply would change. Changes nothing, on hosts or in the workspace.",
+        footer = {
+            "%nExamples:",
+            "  zplan plan                               all plans directly in plans/",
+            "  zplan plan web                           plans/web.kdl or plans/web.yaml",
+            "  zplan plan --out web.zplan web           saves the plan for zplan apply web.zplan",
+            "  zplan plan --facts facts.json            a dry-run without any host, as in CI"
+        })
+final class PlanCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Mixin
+    private PlanOptions options = new PlanOptions();
+
+    @Parameters(paramLabel = "PLAN", description = "Plan names or files (default: all directly in plans/).")
+    private List<String> plans = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Saves the plan, for zplan apply FILE.")
+    private @Nullable Path out;
+
+    @Mixin
+    private PlanOutput output = new PlanOutput();
+
+    @Option(names = "--detailed-exitcode", description = "Exit with 2 when changes are due.")
+    private boolean detailedExitCode;
+
+    PlanCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Session session = Session.open(context, options.workspace, plans);
+        Plan plan = session.plan(plans, options);
+        PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
+        int exitCode = output.print(context, shown);
+        if (exitCode != ExitCodes.OK) {
+            return exitCode;
+        }
+        if (out != null) {
+            PrivateFile.write(context.current().resolve(out), shown.write());
+            if (output.output == OutputFormat.text) {
+                context.out().println("Saved the plan to " + out + ". Apply it with: zplan apply " + out);
+            }
+        }
+        return detailedExitCode && !plan.isEmpty() ? ExitCodes.CHANGES : ExitCodes.OK;
+    }
+}

@@ -1,0 +1,287 @@
+package dev.zplan.cli;
+
+import dev.zplan.diagnostic.Diagnostic;
+import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.diagnostic.Diagnostics;
+import dev.zplan.host.FactsFile;
+import dev.zplan.host.Host;
+import dev.zplan.host.HostReader;
+import dev.zplan.host.SimulatedHost;
+import dev.zplan.module.HostFacts;
+import dev.zplan.plan.Masking;
+import dev.zplan.plan.Plan;
+import dev.zplan.plan.PlanRequest;
+import dev.zplan.plan.Planner;
+import dev.zplan.plan.Planning;
+import dev.zplan.plan.Scope;
+import dev.zplan.registry.Entry;
+import dev.zplan.registry.FileRegistry;
+import dev.zplan.registry.Snapshot;
+import dev.zplan.resource.Address;
+import dev.zplan.sim.SimHost;
+import dev.zplan.spec.Inputs;
+import dev.zplan.spec.PlanFile;
+import dev.zplan.spec.Spec;
+import dev.zplan.workspace.HostDef;
+import dev.zplan.workspace.PlanFiles;
+import dev.zplan.workspace.Workspace;
+import dev.zplan.zone.Desired;
+import dev.zplan.zone.DesiredResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One command's work in a workspace: opens it, its registry and its hosts, and makes plans. */
+final class Session {
+
+    private final Context context;
+    private final WorkspaceOptions options;
+    private final Workspace workspace;
+    private final FileRegistry registry;
+    private final Map<String, Host> hosts = new LinkedHashMap<>();
+
+    private Session(Context context, WorkspaceOptions options, Workspace workspace) {
+        this.context = context;
+        this.options = options;
+        this.workspace = workspace;
+        this.registry = new FileRegistry(workspace.state().resolve("registry"));
+    }
+
+    /**
+     * Opens the workspace.
+     *
+     * @param arguments plan files or names: the first that is a file tells where to look for the workspace
+     * @throws DiagnosticException when there is none
+     */
+    static Session open(Context context, WorkspaceOptions options, List<String> arguments) {
+        Path near = arguments.stream()
+                .map(a -> context.current().resolve(a).normalize())
+                .filter(Files::exists)
+                .map(p -> Objects.requireNonNullElse(p.getParent(), context.current()))
+                .findFirst()
+                .orElse(context.current());
+        Path given = options.workspace == null ? null : context.current().resolve(options.workspace);
+        Path root = Workspace.locate(given, near)
+                .orElseThrow(() -> new DiagnosticException(Diagnostic.error(
+                        "zplan::workspace::none",
+                        given == null
+                                ? "there is no workspace: neither " + near + " nor a folder above it holds "
+                                        + Workspace.SETTINGS
+                                : "the folder " + given + " holds no " + Workspace.SETTINGS,
+                        null,
+                        "make one with zplan init DIR, or name it with --workspace")));
+        return new Session(context, options, Workspace.open(root, context.current()));
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    /** The workspace, for commands that show what is in it; throws when anything is wrong with it. */
+    Workspace checked() {
+        if (workspace.diagnostics().stream().anyMatch(Diagnostic::isError)) {
+            throw new DiagnosticException(workspace.diagnostics());
+        }
+        return workspace;
+    }
+
+    FileRegistry registry() {
+        return registry;
+    }
+
+    /** The plan files that the arguments name; throws when one is missing. */
+    List<PlanFile> files(List<String> arguments) {
+        Diagnostics diagnostics = new Diagnostics();
+        List<PlanFile> files = workspace.planFiles().find(arguments, diagnostics);
+        if (diagnostics.hasErrors()) {
+            throw new DiagnosticException(diagnostics.list());
+        }
+        return files;
+    }
+
+    /** The variables' values from the command line, files and the environment. */
+    Inputs inputs() {
+        return new Inputs(options.set, options.vars, context.environment());
+    }
+
+    /** The plan for what these files want. */
+    Plan plan(List<String> arguments, PlanOptions planOptions) {
+        List<PlanFile> files = files(arguments);
+        Snapshot owned = registry.load();
+        Planning planning = new Planning(workspace, owned);
+        Spec spec = planning.load(files, inputs());
+        Scope scope = new Scope(
+                planning.plans(files, arguments.isEmpty()), null, planOptions.purgeData, targets(planOptions.targets));
+        SortedMap<String, HostFacts> facts = workspace.diagnostics().stream().anyMatch(Diagnostic::isError)
+                ? new TreeMap<>()
+                : facts(planning.hosts(spec, scope), planning.known(spec), planOptions.facts);
+        Desired desired = planning.desired(spec, facts, scope);
+        facts.replaceAll((name, host) -> new Masking(desired.resources(), owned).apply(host));
+        return new Planner().plan(PlanRequest.of(desired, facts, owned, workspace.kinds(), scope));
+    }
+
+    /**
+     * What is known of everything: the plans directly in {@code plans/}, those that own something, all hosts.
+     *
+     * @param recorded facts to use instead of the hosts, or null
+     * @param more further plans to read, by name or file
+     * @throws DiagnosticException when anything is wrong with the workspace itself; errors of plans are in the answer
+     */
+    Survey survey(@Nullable Path recorded, List<String> more) {
+        checked();
+        Snapshot owned = registry.load();
+        Planning planning = new Planning(workspace, owned);
+        List<PlanFile> files = everyFile(owned, more);
+        Spec spec = planning.load(files, inputs());
+        Scope scope = Scope.of(planning.plans(files, true));
+        SortedMap<String, HostFacts> facts =
+                facts(workspace.settings().hosts().keySet(), planning.known(spec), recorded);
+        Desired desired = planning.desired(spec, facts, scope);
+        return new Survey(
+                        workspace.kinds(),
+                        owned,
+                        spec,
+                        desired,
+                        facts,
+                        scope,
+                        workspace.settings().defaultHost())
+                .wanting(desired);
+    }
+
+    private List<PlanFile> everyFile(Snapshot owned, List<String> more) {
+        Set<PlanFile> files = new LinkedHashSet<>(files(List.of()));
+        if (!more.isEmpty()) {
+            files.addAll(files(more));
+        }
+        PlanFiles byName = new PlanFiles(workspace.root(), workspace.root().resolve("plans"));
+        owned.resources().values().stream()
+                .map(Entry::plan)
+                .distinct()
+                .forEach(plan -> files.addAll(byName.find(List.of(plan), new Diagnostics())));
+        return List.copyOf(files);
+    }
+
+    /** The plan under which these zones, or everything of these plans, goes. */
+    Plan destroyPlan(Set<String> plans, @Nullable Set<String> zones, boolean purgeData) {
+        Snapshot owned = registry.load();
+        Planning planning = new Planning(workspace, owned);
+        Scope scope = new Scope(plans, zones, purgeData, Set.of());
+        Spec nothing = new Spec(List.of(), Map.of(), Map.of(), workspace.diagnostics());
+        SortedMap<String, HostFacts> facts = facts(planning.hosts(nothing, scope), planning.known(nothing), null);
+        Desired desired = planning.desired(nothing, facts, scope);
+        return new Planner().plan(PlanRequest.of(desired, facts, owned, workspace.kinds(), scope));
+    }
+
+    /** The plan for what a saved plan wanted, with the hosts as they are now. */
+    Plan replan(Desired desired, Scope scope, Collection<String> hostNames) {
+        Snapshot owned = registry.load();
+        SortedMap<String, HostFacts> facts = facts(
+                new TreeSet<>(hostNames),
+                desired.resources().stream().map(r -> r.address()).toList(),
+                null);
+        facts.replaceAll((name, host) -> new Masking(desired.resources(), owned).apply(host));
+        return new Planner().plan(PlanRequest.of(desired, facts, owned, workspace.kinds(), scope));
+    }
+
+    private static Set<Address> targets(List<String> texts) {
+        Set<Address> targets = new TreeSet<>();
+        for (String text : texts) {
+            targets.add(Address.parse(text)
+                    .orElseThrow(() -> new DiagnosticException(Diagnostic.error(
+                            "zplan::plan::bad_target",
+                            "\"" + text + "\" is not an address",
+                            null,
+                            "write HOST/KIND/NAME, or HOST/zone/NAME for all of a zone"))));
+        }
+        return targets;
+    }
+
+    /** The facts of these hosts, from a file or from the hosts themselves. */
+    SortedMap<String, HostFacts> facts(Set<String> names, Collection<Address> known, @Nullable Path file) {
+        SortedMap<String, HostFacts> facts = new TreeMap<>();
+        SortedMap<String, HostFacts> recorded = file == null
+                ? new TreeMap<>()
+                : FactsFile.read(context.current().resolve(file));
+        for (String name : names) {
+            HostFacts host = recorded.get(name);
+            if (file != null && host == null) {
+                throw new DiagnosticException(Diagnostic.error(
+                        "zplan::facts::no_host",
+                        file + " has no facts of the host " + name,
+                        null,
+                        "it has: " + String.join(", ", recorded.keySet())));
+            }
+            facts.put(name, host != null ? host : reader(List.of()).read(host(name), known));
+        }
+        return facts;
+    }
+
+    /** Reads hosts; where {@code desired} or the registry has a secret, what the host has is one. */
+    HostReader reader(List<DesiredResource> desired) {
+        return new HostReader(workspace.kinds(), new Masking(desired, registry.load()));
+    }
+
+    /** The host of that name, which the settings know; a simulated one is made on first use. */
+    Host host(String name) {
+        return hosts.computeIfAbsent(name, n -> {
+            HostDef host = Objects.requireNonNull(workspace.settings().hosts().get(n), n);
+            Path file = workspace.state().resolve("sim").resolve(n + ".json");
+            return new SimulatedHost(n, Files.exists(file) ? opened(file) : created(host, file));
+        });
+    }
+
+    /** The hosts that a plan is about. */
+    Map<String, Host> hosts(Plan plan) {
+        Map<String, Host> used = new LinkedHashMap<>();
+        plan.request().facts().keySet().forEach(name -> used.put(name, host(name)));
+        return used;
+    }
+
+    private static SimHost opened(Path file) {
+        try {
+            return SimHost.open(file);
+        } catch (IllegalArgumentException e) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "zplan::host::damaged",
+                    "the simulated host in " + file + " cannot be read: " + e.getMessage(),
+                    null,
+                    "bring the file back from a backup, or start over without it and without .zplan"
+                            + "/registry, which owns what was there"));
+        }
+    }
+
+    private static SimHost created(HostDef host, Path file) {
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            return SimHost.create(host.flavour(), seed(host.name()), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Two simulated hosts of one workspace are not twins: their MAC addresses and ids differ. */
+    private static long seed(String name) {
+        return 1 + Integer.toUnsignedLong(name.hashCode());
+    }
+
+    /** All plans that the registry or the workspace knows. */
+    Set<String> plansOf(Collection<String> zones) {
+        Set<String> plans = new TreeSet<>();
+        registry.load().zones().values().stream()
+                .filter(z -> zones.contains(z.name()))
+                .forEach(z -> plans.add(z.plan()));
+        return plans;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.zplan.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** zplan itself: its commands, and what happens to what they throw. */
+@Command(
+        name = "zplan",
+        description = "Brings illumos hosts to the zones that a text file describes.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Zplan.Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, or nothing to do",
+            "1:error, nothing was changed",
+            "2:changes are due (plan --detailed-exitcode)",
+            "3:the apply failed and was rolled back",
+            "4:the apply failed and the rollback is incomplete",
+            "5:applied, but something that was to be destroyed is still there",
+            "64:the command line cannot be understood",
+            "70:an error in zplan itself"
+        })
+public final class Zplan implements Runnable {
+
+    private final Context context;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            description = "Colours: auto (default: on a terminal), always or never.")
+    Colour colour = Colour.auto;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    /** In that world. */
+    public Zplan(Context context) {
+        this.context = context;
+    }
+
+    /** Runs one command line; returns the exit code. */
+    public int run(String... args) {
+        Context coloured = Colour.applied(context, args);
+        Failures failures = new Failures(coloured);
+        CommandLine line = new CommandLine(this);
+        Commands.add(line, coloured, args);
+        line.setOut(context.out())
+                .setErr(context.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        coloured.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((e, a) -> failures.usage(e))
+                .setExecutionExceptionHandler((e, l, p) -> failures.failed(e));
+        return line.execute(args);
+    }
+
+    /** Without a command: the help. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(context.out());
+    }
+
+    /** What {@code --version} says. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"zplan " + number(), "JDK " + Runtime.version()};
+        }
+
+        /** The version of this zplan. */
+        static String number() {
+            String version = Zplan.class.getPackage().getImplementationVersion();
+            return version == null ? "development" : version;
+        }
+    }
+}

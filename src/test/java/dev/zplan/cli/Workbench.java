@@ -1,0 +1,218 @@
+package dev.zplan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zplan.apply.journal.Journal;
+import dev.zplan.apply.journal.JournalRecord;
+import dev.zplan.apply.journal.TransactionId;
+import dev.zplan.sim.Fault;
+import dev.zplan.sim.SimHost;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** A small workspace with a simulated host {@code lab}, and a shell to run zplan in it: always the same time, user and chance. */
+final class Workbench {
+
+    /** A network, and a zone on it. */
+    static final String QUICKSTART = """
+            etherstub "internal0"
+
+            zone "web" {
+                template "omnios"
+                net pool="internal"
+                attr "role" "frontend"
+            }
+            """;
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    private static final String POOL = """
+            pool "internal" {
+                network "10.99.0.0/24"
+                gateway "10.99.0.1"
+                range "10.99.0.10" "10.99.0.19"
+                reserved "10.99.0.12"
+                link "internal0"
+            }
+            """;
+
+    private final Path root;
+    private final Random random = new Random(1);
+    private final Map<String, String> environment = new HashMap<>();
+
+    private Workbench(Path root) {
+        this.root = root;
+    }
+
+    /** What one run of zplan printed, and its exit code. */
+    record Run(int exitCode, String out, String err) {
+
+        /** The same, once it is known to have gone well and without complaint. */
+        Run ok() {
+            assertThat(err).isEmpty();
+            assertThat(exitCode).as(out).isZero();
+            return this;
+        }
+    }
+
+    /** Only that folder: no workspace yet. */
+    static Workbench bare(Path root) {
+        return new Workbench(root);
+    }
+
+    /** With the plan {@code quickstart}; nothing is applied. */
+    static Workbench in(Path root) {
+        return bare(root)
+                .write("zplan.kdl", "zplan 1\nhost \"lab\" via=\"sim\" flavour=\"omnios\"\n")
+                .write("pools/internal.kdl", POOL)
+                .write("plans/quickstart.kdl", QUICKSTART);
+    }
+
+    /** Writes a file of the workspace. */
+    Workbench write(String name, String text) {
+        try {
+            Path file = root.resolve(name);
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a file of the workspace. */
+    String read(String name) {
+        try {
+            return Files.readString(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes a file or a folder with all that is in it. */
+    Workbench remove(String name) {
+        try (Stream<Path> files = Files.walk(root.resolve(name))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether there is such a file. */
+    boolean has(String name) {
+        return Files.exists(root.resolve(name));
+    }
+
+    /** Leaves the journal of an apply that began and went no further. */
+    Workbench interrupted(String transaction) {
+        JournalRecord.Begin begin = new JournalRecord.Begin(
+                Journal.VERSION,
+                new TransactionId(transaction),
+                "",
+                "tester",
+                "bench",
+                1,
+                NOW,
+                "test",
+                List.of("quickstart"),
+                "");
+        Journal.begin(root.resolve(".zplan/journal"), begin).close();
+        return this;
+    }
+
+    /** Sets a variable of the environment for all further runs. */
+    Workbench with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Does something by hand on the host. */
+    Workbench onHost(String... argv) {
+        SimHost lab = SimHost.open(root.resolve(".zplan/sim/lab.json"));
+        assertThat(lab.run(argv).exitCode()).as(String.join(" ", argv)).isZero();
+        return this;
+    }
+
+    /** Lets something go wrong at a command to come. */
+    Workbench fault(Fault fault) {
+        SimHost.open(root.resolve(".zplan/sim/lab.json")).inject(fault);
+        return this;
+    }
+
+    /** What is on the host, as a facts file tells it. */
+    String facts() {
+        return run("facts").ok().out();
+    }
+
+    /** The names of all files below zplan's own folder that hold that text, but for the simulated host itself. */
+    List<String> filesWith(String text) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(f -> root.relativize(f).toString())
+                    .filter(f -> !f.contains("sim/") && read(f).contains(text))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs {@code zplan} with nobody at the terminal. */
+    Run run(String... arguments) {
+        return run("", false, arguments);
+    }
+
+    /** Runs {@code zplan} with somebody at the terminal who gives that answer. */
+    Run answering(String answer, String... arguments) {
+        return run(answer + "\n", true, arguments);
+    }
+
+    private Run run(String input, boolean terminal, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Context context = context(input, terminal, out, err);
+        int exitCode = new Zplan(context).run(arguments);
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+
+    /** What zplan says when a command throws that. */
+    Run failing(Exception thrown) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = new Failures(context("", false, out, err)).failed(thrown);
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+
+    private Context context(String input, boolean terminal, StringWriter out, StringWriter err) {
+        return new Context(
+                new BufferedReader(new StringReader(input)),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                environment,
+                root,
+                new Context.Terminals(terminal, false, false),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                random,
+                "tester",
+                "bench");
+    }
+}
