@@ -1,0 +1,243 @@
+package dev.zplan.invariants;
+
+import dev.zplan.resource.Flavour;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a random spec is made from: small numbers, each of which means something whatever the others are.
+ *
+ * @param stubs how many etherstubs there are: {@code internal0}, "stub1" …
+ * @param links VNICs of their own; each number is what it is over
+ * @param datasets datasets of their own
+ * @param zones the zones: the first is {@code z0}
+ */
+record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zones) {
+
+    /**
+     * A zone.
+     *
+     * @param present whether it is in the spec
+     * @param name another name than usual, unless 0
+     * @param brand which template
+     * @param state running, installed, configured, ready
+     * @param shared whether it shares the host's IP, where its brand can
+     * @param nets its nets
+     * @param datasets its datasets
+     * @param memory a memory cap, unless 0
+     * @param cpu a CPU cap, unless 0
+     * @param attr the value of an attr, unless 0
+     * @param rctl the value of a resource control, unless 0
+     * @param fs a lofs mount, unless 0
+     * @param model which earlier zone of its brand it is a clone of; 0 for none
+     * @param needs which earlier zone it depends on; 0 for none
+     * @param place another zonepath, with leave to replace the zone, unless 0
+     */
+    record Zone(
+            boolean present,
+            int name,
+            int brand,
+            int state,
+            boolean shared,
+            List<Net> nets,
+            List<Data> datasets,
+            int memory,
+            int cpu,
+            int attr,
+            int rctl,
+            int fs,
+            int model,
+            int needs,
+            int place) {}
+
+    /**
+     * A net.
+     *
+     * @param style from a pool, over a stub, over a card, made at boot
+     * @param over which link
+     * @param vid its VLAN
+     * @param mac its MAC address, unless 0
+     * @param name a name of its own, unless 0
+     * @param address which address, unless 0
+     * @param bandwidth a limit, unless 0
+     */
+    record Net(int style, int over, int vid, int mac, int name, int address, int bandwidth) {}
+
+    /**
+     * A dataset.
+     *
+     * @param name 0 and 1 are side by side, 2 is below 0
+     * @param delegate whether a zone gets it
+     * @param quota in GiB, unless 0
+     * @param compression whether it is compressed
+     */
+    record Data(int name, boolean delegate, int quota, int compression) {}
+
+    /** Never delegated by itself: a mountpoint of its own would keep that of the dataset above from being moved. */
+    private static final int BELOW = 2;
+
+    private static final List<String> OMNIOS = List.of("omnios", "sparse", "ipkg", "pkgsrc", "illumos", "lx");
+    private static final List<String> OPENINDIANA = List.of("openindiana", "nlipkg");
+    private static final List<String> STATES = List.of("running", "installed", "configured", "ready");
+    private static final List<String> COMPRESSIONS = List.of("", "lz4", "off");
+
+    /** The spec, for a host of that flavour. */
+    List<Node> nodes(Flavour flavour) {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < stubs; i++) {
+            nodes.add(Node.of("etherstub", 1, "name", i == 0 ? "internal0" : "stub" + i));
+        }
+        for (int i = 0; i < links.size(); i++) {
+            nodes.add(Node.of("vnic", 1, "name", "own" + i, "over", link(links.get(i))));
+        }
+        for (Data data : distinct(datasets)) {
+            nodes.add(properties(Node.of("dataset", 1, "name", dataset("rpool/data/own", data)), data));
+        }
+        for (int i = 0; i < zones.size(); i++) {
+            if (zones.get(i).present()) {
+                nodes.add(zone(i, flavour));
+            }
+        }
+        return nodes;
+    }
+
+    String kdl(Flavour flavour) {
+        return Node.kdl(nodes(flavour));
+    }
+
+    private String name(int index) {
+        int name = zones.get(index).name();
+        return "z" + index + (name == 0 ? "" : "r" + name);
+    }
+
+    private static String template(Zone zone, Flavour flavour) {
+        List<String> templates = flavour == Flavour.OMNIOS ? OMNIOS : OPENINDIANA;
+        return templates.get(zone.brand() % templates.size());
+    }
+
+    private String link(int over) {
+        int which = over % (stubs + 2);
+        return which == 0 ? "igb1" : which == 1 ? "igb0" : which == 2 ? "internal0" : "stub" + (which - 2);
+    }
+
+    private Node zone(int index, Flavour flavour) {
+        Zone zone = zones.get(index);
+        String template = template(zone, flavour);
+        String state = STATES.get(zone.state() % STATES.size());
+        Node node = Node.of("zone", 1, "name", name(index), "template", template, "state", state);
+        boolean shared = zone.shared() && !template.equals("lx");
+        if (shared) {
+            node.with("ip-type", "shared");
+        }
+        install(index, zone, template, flavour, node);
+        for (int n = 0; n < zone.nets().size(); n++) {
+            node.with(shared ? sharedNet(index, n) : net(index, n, zone.nets().get(n), flavour));
+        }
+        for (Data data : distinct(zone.datasets())) {
+            Node dataset = Node.of("dataset", 1, "name", dataset("rpool/data/d" + index + "_", data));
+            if (data.delegate() && data.name() != BELOW) {
+                dataset.with("delegate", true);
+            }
+            node.with(properties(dataset, data));
+        }
+        limits(zone, node);
+        if (zone.place() > 0) {
+            node.with("zonepath", "/zones/z" + index + "-" + zone.place()).with("replace", true);
+        }
+        return node;
+    }
+
+    private static void limits(Zone zone, Node node) {
+        if (zone.memory() > 0) {
+            node.with(Node.of("memory", 0, "physical", zone.memory() + "G"));
+        }
+        if (zone.cpu() > 0) {
+            node.with("cpu-cap", zone.cpu());
+        }
+        if (zone.attr() > 0) {
+            node.with(Node.of("attr", 2, "name", "role", "value", "r" + zone.attr()));
+        }
+        if (zone.rctl() > 0) {
+            node.with(Node.of("rctl", 1, "name", "zone.max-lofi")
+                    .with(Node.of("value", 3, "priv", "privileged", "limit", zone.rctl(), "action", "deny")));
+        }
+        if (zone.fs() > 0) {
+            node.with(Node.of("fs", 1, "special", "/export/home", "at", "/mnt" + zone.fs(), "options", "ro"));
+        }
+    }
+
+    private void install(int index, Zone zone, String template, Flavour flavour, Node node) {
+        boolean installed = !STATES.get(zone.state() % STATES.size()).equals("configured");
+        int model = zone.model() - 1;
+        boolean clones = model >= 0
+                && model < index
+                && zones.get(model).present()
+                && zones.get(model).state() % STATES.size() != 2
+                && template(zones.get(model), flavour).equals(template);
+        if (clones && installed) {
+            node.with(Node.of("install", 0, "clone", name(model)));
+        } else if (template.equals("lx")) {
+            node.with(Node.of("install", 0, "image", "/zones/images/lx.tar.gz"));
+        } else if (template.equals("illumos")) {
+            node.with(Node.of("install", 0, "image", "/zones/images/illumos.zfs.gz"));
+        }
+        int needs = zone.needs() - 1;
+        if (needs >= 0 && needs < index && zones.get(needs).present()) {
+            node.with("depends-on", name(needs));
+        }
+    }
+
+    private static Node sharedNet(int zone, int n) {
+        return Node.of("net", 0, "physical", "igb0", "address", "192.0.2." + (10 + 10 * zone + n) + "/24");
+    }
+
+    private Node net(int zone, int n, Net net, Flavour flavour) {
+        if (net.style() == 0 && stubs > 0) {
+            return named(Node.of("net", 0, "pool", "internal"), zone, n, net);
+        }
+        boolean onDemand = net.style() == 3 && flavour == Flavour.OMNIOS;
+        Node node = Node.of("net", 0, onDemand ? "global-nic" : "over", onDemand ? "igb1" : link(net.over()));
+        if (net.address() > 0) {
+            node.with("address", "198.51.100." + (50 * (net.address() % 4) + 10 * zone + n + 1) + "/24");
+        }
+        if (net.vid() > 0) {
+            node.with("vlan", net.vid());
+        }
+        if (net.mac() > 0) {
+            node.with("mac", "02:08:20:00:0" + net.mac() + ":" + zone + n);
+        }
+        if (net.bandwidth() > 0 && !onDemand) {
+            node.with(Node.of("linkprop", 0, "maxbw", net.bandwidth() + "00M"));
+        }
+        return named(node, zone, n, net);
+    }
+
+    private static Node named(Node node, int zone, int n, Net net) {
+        return net.name() == 0 ? node : node.with("name", "n" + net.name() + "x" + zone + "_" + n);
+    }
+
+    private static List<Data> distinct(List<Data> datasets) {
+        List<Data> distinct = new ArrayList<>();
+        for (Data data : datasets) {
+            boolean below = data.name() == BELOW && distinct.stream().noneMatch(d -> d.name() == 0);
+            if (!below && distinct.stream().noneMatch(d -> d.name() == data.name())) {
+                distinct.add(data);
+            }
+        }
+        return distinct;
+    }
+
+    private static String dataset(String prefix, Data data) {
+        return data.name() == BELOW ? prefix + "0/below" : prefix + data.name();
+    }
+
+    private static Node properties(Node node, Data data) {
+        if (data.quota() > 0) {
+            node.with("quota", data.quota() + "G");
+        }
+        if (data.compression() > 0) {
+            node.with("compression", COMPRESSIONS.get(data.compression()));
+        }
+        return node;
+    }
+}
