@@ -14,7 +14,6 @@ import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,31 +151,41 @@ final class Rollback {
         return live;
     }
 
-    /** The state that zones leave in things that no step is about, brought back to what it was. */
+    /** The state that zones leave in things that no step is about, brought back to what it was, parents before what lies below. */
     private void putBack(Map<Address, Resource> live, Map<Address, HostFacts> owners, List<Step> begun) {
         boolean cloned = begun.stream()
                 .anyMatch(s -> s.transition().to() != null
                         && "clone".equals(s.transition().to().text("method")));
-        List<Address> names = new ArrayList<>(new TreeSet<>(live.keySet()));
-        Collections.reverse(names);
-        for (Address address : names) {
-            boolean snapshot = address.kind().equals("snapshot");
+        for (Address address : new TreeSet<>(live.keySet())) {
             Resource now = Objects.requireNonNull(live.get(address));
             Resource was = before.get(address);
             boolean ours = was != null && before.concerned().contains(address);
-            boolean leftover = snapshot && was == null && cloned && before.whole();
-            if (!HOST_WRITTEN.contains(address.kind()) || !(ours || leftover) || same(now, was)) {
+            boolean leftover = address.kind().equals("snapshot") && was == null && cloned && before.whole();
+            Resource target = was == null || ours ? was : now.with("mounted", was.get("mounted"));
+            if (!HOST_WRITTEN.contains(address.kind())
+                    || !(ours || leftover || belowConcerned(address))
+                    || same(now, target)) {
                 continue;
             }
             List<CommandLine> commands = kinds.get(address.kind())
                     .commands(new Transition(
                             address,
                             now,
-                            was,
+                            target,
                             Transition.Purpose.UNDO,
                             Objects.requireNonNull(owners.get(address)).flavour()));
             StepRunner.run(host(address), commands, ModuleDef.DEFAULT_TIMEOUT, null);
         }
+    }
+
+    /** Whether a dataset lies below one that the plan touches: a boot that delegates that one takes it along. */
+    private boolean belowConcerned(Address address) {
+        return address.kind().equals("dataset")
+                && before.get(address) != null
+                && before.concerned().stream()
+                        .anyMatch(a -> a.kind().equals(address.kind())
+                                && a.host().equals(address.host())
+                                && address.name().startsWith(a.name() + "/"));
     }
 
     /** Everything that is not as it was, in words. */

@@ -153,4 +153,25 @@ class FoundBugsTest {
         assertThat(outcome.result()).as("%s", outcome).isEqualTo(Outcome.Result.ROLLED_BACK);
         assertThat(World.differences(before, world.facts())).isEmpty();
     }
+
+    @Test
+    void whatLiesBelowADelegatedDatasetIsMountedAgain() {
+        World world = World.of(Flavour.OMNIOS).applied("""
+                zone "z0" template="omnios" {
+                    dataset "rpool/data/d" mountpoint="/d"
+                    dataset "rpool/data/d/below"
+                }
+                """);
+        var before = world.facts();
+        Plan plan = world.plan("""
+                zone "z0" template="omnios" {
+                    dataset "rpool/data/d" mountpoint="/d" delegate=#true
+                    dataset "rpool/data/d/below"
+                }
+                """);
+        int boot = 2;
+        Outcome outcome = world.apply(plan, 1, host -> new FaultyHost(host, boot, FaultyHost.Mishap.LIES));
+        assertThat(outcome.result()).as("%s", outcome).isEqualTo(Outcome.Result.ROLLED_BACK);
+        assertThat(World.differences(before, world.facts())).isEmpty();
+    }
 }
