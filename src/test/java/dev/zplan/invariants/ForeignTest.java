@@ -7,6 +7,7 @@ import dev.zplan.plan.Plan;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Flavour;
 import dev.zplan.resource.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,6 +67,7 @@ class ForeignTest {
         apply(world, theirs, foreign(change.get1().kdl(flavour)), -1, mishap);
         apply(world, theirs, foreign(change.get2().kdl(flavour)), Math.abs(which) % 40, mishap);
         apply(world, theirs, foreign(change.get2().kdl(flavour)), -1, mishap);
+        apply(world, theirs, greedy(change.get2().kdl(flavour)), -1, mishap);
         apply(world, theirs, "", -1, mishap);
         assertThat(world.facts().keySet().containsAll(theirs.keySet())).isTrue();
     }
@@ -81,6 +83,13 @@ class ForeignTest {
         return spec.replace("over=\"igb1\"", "over=\"foreign0\"");
     }
 
+    /** As if what others have were to be managed. */
+    private static String greedy(String spec) {
+        return spec.replace("\"rpool/data/own0\"", "\"rpool/data/foreign\" quota=\"7G\"")
+                .replace("\"own0\"", "\"fv1\"")
+                .replace("zone \"z0\"", "zone \"fc\"");
+    }
+
     private static void apply(
             World world,
             SortedMap<Address, SortedMap<String, Value>> theirs,
@@ -91,14 +100,14 @@ class ForeignTest {
         if (plan.hasErrors()) {
             return;
         }
+        List<String> harm = new ArrayList<>();
         world.apply(
                 plan,
                 1,
                 host -> new GuardedHost(
                         new FaultyHost(host, which, mishap),
-                        command -> assertThat(differing(theirs, world))
-                                .as("%s%n%s", spec, command)
-                                .isEmpty()));
+                        command -> differing(theirs, world).forEach(d -> harm.add(command.argv() + ": " + d))));
+        assertThat(harm).as(spec).isEmpty();
     }
 
     private static List<String> differing(SortedMap<Address, SortedMap<String, Value>> theirs, World world) {
