@@ -164,6 +164,8 @@ final class Executor {
                 return new Ended(step, work.run(step), null);
             } catch (RuntimeException e) {
                 return new Ended(step, null, e);
+            } catch (Error e) {
+                return new Ended(step, null, new IllegalStateException("the step " + step.id() + " died", e));
             }
         }
 
