@@ -2,10 +2,10 @@ package dev.zplan.resource;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Any values and resources, the awkward ones often. */
 public final class Values {
@@ -40,15 +40,19 @@ public final class Values {
                 Arbitraries.longs().map(Value::size),
                 Arbitraries.of(0L, 1024L, 10L << 30, -(8L << 60), 1L << 62).map(Value::size),
                 texts().map(digest -> new Value.Secret("d:" + digest, "the clear text")));
-        return Arbitraries.lazyOf(
-                () -> plain,
-                () -> plain,
-                () -> lists().map(Value::list),
-                () -> Arbitraries.maps(texts(), values()).ofMaxSize(3).map(Value::record));
+        return nested(plain, 2);
     }
 
-    private static Arbitrary<List<Value>> lists() {
-        return values().list().ofMaxSize(3);
+    /** At most that many levels of lists and records: without a bound, the size of a value has no bound either. */
+    private static Arbitrary<Value> nested(Arbitrary<Value> plain, int levels) {
+        if (levels == 0) {
+            return plain;
+        }
+        Arbitrary<Value> members = nested(plain, levels - 1);
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, plain),
+                Tuple.of(1, members.list().ofMaxSize(3).map(Value::list)),
+                Tuple.of(1, Arbitraries.maps(texts(), members).ofMaxSize(3).map(Value::record)));
     }
 
     /** Any resource on one of two hosts. */
