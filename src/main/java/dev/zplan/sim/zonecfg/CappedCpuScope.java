@@ -16,7 +16,7 @@ final class CappedCpuScope extends Scope {
             refuse(Verb.SET, given.property());
             return;
         }
-        Numbers.hundredths(simple(given))
+        Numbers.hundredths(simple(given), session.flavour())
                 .ifPresentOrElse(
                         h -> session.setAlias(RctlAlias.CPU_CAP, h),
                         () -> console.fail("ncpus property is out of range."));

@@ -96,7 +96,7 @@ final class Console {
     /** A complaint of getopt. */
     void optionError(String message) {
         if (!optionsAreSilent) {
-            err.append(message).append('\n');
+            err.append(message);
         }
     }
 

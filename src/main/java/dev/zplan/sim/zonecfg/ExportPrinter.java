@@ -40,11 +40,10 @@ final class ExportPrinter {
         ExportPrinter printer = new ExportPrinter();
         printer.globals(config, storedBrand);
         for (ResourceType type : ORDER) {
-            for (ZoneResource resource : config.resources()) {
-                if (resource.type() == type) {
-                    printer.resource(resource);
-                }
-            }
+            // Of security flags there can be several, since adding more is complained of but not refused; one is
+            // printed.
+            int most = type == ResourceType.SECURITY_FLAGS ? 1 : Integer.MAX_VALUE;
+            config.all(type).stream().limit(most).forEach(printer::resource);
         }
         return printer.text.toString();
     }

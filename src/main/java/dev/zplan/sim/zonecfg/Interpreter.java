@@ -158,15 +158,15 @@ final class Interpreter {
         }
         console.silenceOptions();
         Options options = Options.of(command, "F", console);
-        for (Options.Option option : options.found()) {
-            if (!option.isKnown() && option.letter() == '?') {
+        options.each(option -> {
+            if (option.letter() == '?') {
                 console.out(Usage.inFull(Verb.SET, session.flavour()));
-                return;
-            }
-            if (!option.isKnown()) {
+            } else if (!option.isKnown()) {
                 console.shortUsage(Verb.SET);
-                return;
             }
+        });
+        if (!options.found().stream().allMatch(Options.Option::isKnown)) {
+            return;
         }
         Optional<Scope> scope = session.scope();
         if (scope.isEmpty()) {

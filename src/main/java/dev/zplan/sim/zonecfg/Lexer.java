@@ -1,6 +1,7 @@
 package dev.zplan.sim.zonecfg;
 
 import dev.zplan.resource.Flavour;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Cuts a script into tokens as the real scanner does: what a word means depends on where it stands, the longest match wins, and a
@@ -19,12 +20,17 @@ final class Lexer {
     /** How many bytes the real scanner can hold of one token. */
     static final int BUFFER = 2048;
 
-    private static final String BLANKS = " \t";
-    private static final String AFTER_WORD = " \t\n\";=[]()";
-    private static final String AFTER_LIST_WORD = " \t\n\",;=[]()";
-    private static final String AFTER_COMPLEX_WORD = " \t\n\",;=()";
+    /** The scanner takes it for the end of the input, but goes on behind it when it is asked again. */
+    private static final char NUL = 0;
 
+    private static final String BLANKS = " \t";
+    private static final String AFTER_WORD = " \t\n\";=[]()\0";
+    private static final String AFTER_LIST_WORD = " \t\n\",;=[]()\0";
+    private static final String AFTER_COMPLEX_WORD = " \t\n\",;=()\0";
+
+    /** The bytes of the input, one a character: the scanner knows nothing of letters that have more. */
     private final String input;
+
     private final Flavour flavour;
     private int position;
     private int line = 1;
@@ -34,7 +40,7 @@ final class Lexer {
     private boolean overflown;
 
     Lexer(String input, Flavour flavour) {
-        this.input = input;
+        this.input = new String(ByteText.encode(input), StandardCharsets.ISO_8859_1);
         this.flavour = flavour;
     }
 
@@ -60,6 +66,10 @@ final class Lexer {
             return new Token.End("");
         }
         char c = input.charAt(position);
+        if (c == NUL) {
+            position++;
+            return new Token.End("");
+        }
         if (c == '\n' || c == ';') {
             position++;
             line += c == '\n' ? 1 : 0;
@@ -75,10 +85,9 @@ final class Lexer {
             if (BLANKS.indexOf(c) >= 0) {
                 position++;
             } else if (c == '#' && place == Place.START) {
-                int end = input.indexOf('\n', position);
-                readToEnd |= end < 0;
-                end = end < 0 ? input.length() : end;
-                overflown |= ByteText.length(input.substring(position, end)) >= BUFFER;
+                int end = endOf("\n\0");
+                readToEnd |= end == input.length();
+                overflown |= end - position >= BUFFER;
                 position = end;
             } else {
                 return;
@@ -103,7 +112,7 @@ final class Lexer {
     }
 
     private Token operand(char c) {
-        if (c == '"') {
+        if (c == '"' && (place != Place.COMPLEX || flavour == Flavour.OMNIOS)) {
             return quoted();
         }
         String after = switch (place) {
@@ -129,16 +138,15 @@ final class Lexer {
     }
 
     private Token quoted() {
-        int end = position + 1;
-        while (end < input.length() && input.charAt(end) != '"' && input.charAt(end) != '\n') {
-            end++;
-        }
-        if (end == input.length()) {
-            readToEnd = true;
+        position++;
+        int end = endOf("\"\n\0");
+        position--;
+        if (end == input.length() || input.charAt(end) == NUL) {
+            readToEnd |= end == input.length();
             return sign();
         }
-        String text = input.substring(position, end + 1);
-        overflown |= ByteText.length(text) > BUFFER;
+        String text = text(position, end + 1);
+        overflown |= end + 1 - position > BUFFER;
         position = end + 1;
         // An open quote takes the newline into the value and does not count the line.
         String value = text.substring(1, text.endsWith("\"") ? text.length() - 1 : text.length());
@@ -146,13 +154,10 @@ final class Lexer {
     }
 
     private Token word(String after) {
-        int end = position;
-        while (end < input.length() && after.indexOf(input.charAt(end)) < 0) {
-            end++;
-        }
+        int end = endOf(after);
         readToEnd |= end == input.length();
-        String text = input.substring(position, end);
-        overflown |= ByteText.length(text) + 1 > BUFFER;
+        String text = text(position, end);
+        overflown |= end - position + 1 > BUFFER;
         position = end;
         if (place == Place.WORDS) {
             ResourceType type = ResourceType.of(text).orElse(null);
@@ -169,10 +174,24 @@ final class Lexer {
         return new Token.Word(text, text);
     }
 
+    /** Where the first of these characters stands, from here on; else the end of the input. */
+    private int endOf(String stops) {
+        int end = position;
+        while (end < input.length() && stops.indexOf(input.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
     private Token sign() {
-        int end = input.offsetByCodePoints(position, 1);
-        String text = input.substring(position, end);
-        position = end;
-        return new Token.Sign(text);
+        char c = input.charAt(position);
+        String text = text(position, position + 1);
+        position++;
+        // A byte beyond ASCII is a negative number to the parser, which takes any such for the end of the input.
+        return c < 0x80 ? new Token.Sign(text) : new Token.End(text);
+    }
+
+    private String text(int start, int end) {
+        return ByteText.decode(input.substring(start, end).getBytes(StandardCharsets.ISO_8859_1));
     }
 }

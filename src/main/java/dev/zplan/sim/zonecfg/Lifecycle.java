@@ -45,14 +45,16 @@ final class Lifecycle {
 
     /** Prints the help of the command for each option that asks for it, or that there is not. */
     private boolean isExplained(Command command, Options options) {
-        boolean explained = false;
-        for (Options.Option option : options.found()) {
-            if (!option.isKnown() || option.letter() == '?') {
+        options.each(option -> {
+            if (isForHelp(option)) {
                 console.out(Usage.inFull(command.verb(), session.flavour()));
-                explained = true;
             }
-        }
-        return explained;
+        });
+        return options.found().stream().anyMatch(Lifecycle::isForHelp);
+    }
+
+    private static boolean isForHelp(Options.Option option) {
+        return !option.isKnown() || option.letter() == '?';
     }
 
     private boolean hasSuperfluousWords(Command command, Options options) {
@@ -65,17 +67,14 @@ final class Lifecycle {
 
     /** For create and export: an unknown option is an error there, and only {@code -?} brings the long help. */
     private boolean hasWrongOptions(Command command, Options options) {
-        boolean wrong = false;
-        for (Options.Option option : options.found()) {
+        options.each(option -> {
             if (option.letter() == '?') {
                 console.out(Usage.inFull(command.verb(), session.flavour()));
-                wrong = true;
             } else if (!option.isKnown()) {
                 console.shortUsage(command.verb());
-                wrong = true;
             }
-        }
-        return wrong || hasSuperfluousWords(command, options);
+        });
+        return options.found().stream().anyMatch(Lifecycle::isForHelp) || hasSuperfluousWords(command, options);
     }
 
     private void create(Command command) {

@@ -1,5 +1,6 @@
 package dev.zplan.sim.zonecfg;
 
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,10 +10,12 @@ final class NetSyntax {
     private static final int MAXHOSTNAMELEN = 256;
     private static final int MAXLINKNAMELEN = 32;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*");
-    private static final Pattern LINK = Pattern.compile("[A-Za-z_.](?:[A-Za-z0-9_.]*[A-Za-z_.])?(0|[1-9][0-9]{0,9})");
-    private static final Pattern SHARED_INTERFACE =
-            Pattern.compile("[A-Za-z](?:[A-Za-z0-9_.]*[A-Za-z_.])?(0|[1-9][0-9]{0,9})(?::[0-9]+)?");
-    private static final long LARGEST_INSTANCE = 4294967294L;
+    private static final Pattern LINK = Pattern.compile("[A-Za-z_.](?:[A-Za-z0-9_.]*[A-Za-z_.])?(?:0|[1-9][0-9]*)");
+
+    /** Of an interface with shared IP only the digit at its end is asked for (ifparse_ifspec of illumos-gate). */
+    private static final Pattern SHARED_INTERFACE = Pattern.compile("[^:]*[0-9](?::[0-9]+)?");
+
+    private static final Pattern NUMBER = Pattern.compile("[ \\t\\n\\x0B\\f\\r]*([+-]?[0-9]+)");
     private static final Pattern HEXTET = Pattern.compile("[0-9A-Fa-f]{1,4}");
     private static final Pattern IPV4 = Pattern.compile(
             "(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])");
@@ -36,7 +39,7 @@ final class NetSyntax {
             return false;
         }
         if (!isHost && slash >= 0) {
-            long prefix = leadingNumber(address.substring(slash + 1));
+            int prefix = leadingNumber(address.substring(slash + 1));
             int most = isV6 ? 128 : 32;
             if (prefix < 0 || prefix > most) {
                 String family = isV6 ? "IPv6" : "IPv4";
@@ -55,7 +58,7 @@ final class NetSyntax {
     /** Whether the text can name an interface of a zone with that IP type; complains if not. */
     static boolean isInterface(String name, boolean exclusive, Console console) {
         if (exclusive) {
-            if (isNumbered(name, LINK)) {
+            if (has(LINK, name)) {
                 return true;
             }
             console.complain(name
@@ -64,7 +67,7 @@ final class NetSyntax {
                             : ": invalid physical interface name"));
             return false;
         }
-        if (!isNumbered(name, SHARED_INTERFACE)) {
+        if (!has(SHARED_INTERFACE, name)) {
             console.complain(name + ": invalid physical interface name");
             return false;
         }
@@ -75,21 +78,20 @@ final class NetSyntax {
         return true;
     }
 
-    private static boolean isNumbered(String name, Pattern form) {
-        Matcher parts = form.matcher(name);
-        return name.length() < MAXLINKNAMELEN && parts.matches() && Long.parseLong(parts.group(1)) <= LARGEST_INSTANCE;
+    private static boolean has(Pattern form, String name) {
+        return ByteText.length(name) < MAXLINKNAMELEN && form.matcher(name).matches();
     }
 
-    /** The number at the beginning, as atoi reads it. */
-    private static long leadingNumber(String text) {
-        String digits = text.stripLeading();
-        int end = digits.startsWith("-") || digits.startsWith("+") ? 1 : 0;
-        int start = digits.startsWith("+") ? 1 : 0;
-        while (end < digits.length() && end < 12 && digits.charAt(end) >= '0' && digits.charAt(end) <= '9') {
-            end++;
+    /** The number at the beginning, as atoi reads it: a number that is too long keeps its lowest bits. */
+    private static int leadingNumber(String text) {
+        Matcher digits = NUMBER.matcher(text);
+        if (!digits.lookingAt()) {
+            return 0;
         }
-        String number = digits.substring(start, end);
-        return number.isEmpty() || number.equals("-") ? 0 : Long.parseLong(number);
+        BigInteger number = new BigInteger(digits.group(1));
+        return number.min(BigInteger.valueOf(Long.MAX_VALUE))
+                .max(BigInteger.valueOf(Long.MIN_VALUE))
+                .intValue();
     }
 
     private static boolean isIpv6(String text) {

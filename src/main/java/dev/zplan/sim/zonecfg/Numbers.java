@@ -1,19 +1,17 @@
 package dev.zplan.sim.zonecfg;
 
+import dev.zplan.resource.Flavour;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Numbers as the C library reads and libzonecfg prints them. */
 final class Numbers {
 
     private static final BigInteger UNSIGNED_RANGE = BigInteger.ONE.shiftLeft(64);
-    private static final Pattern DECIMAL = Pattern.compile(
-            "[ \\t\\n\\x0B\\f\\r]*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)?(.*)", Pattern.DOTALL);
+    private static final BigInteger SIGNED_RANGE = BigInteger.ONE.shiftLeft(63);
     private static final String UNITS = "BKMGT";
 
     private Numbers() {}
@@ -57,36 +55,44 @@ final class Numbers {
         return new BigInteger(text.stripLeading().replaceFirst("^\\+", "")).bitLength() < 64;
     }
 
-    /** The bytes of a memory size: a decimal number, then K, M, G, T or nothing. */
+    /**
+     * The bytes of a memory size: a number, then K, M, G, T or nothing. Too large for 64 bits comes out as 0, what is no number as
+     * 2^63: so the processor converts them.
+     */
     static Optional<BigInteger> bytes(String text) {
-        Matcher parts = DECIMAL.matcher(text);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        BigDecimal number = parts.group(1) == null ? BigDecimal.ZERO : new BigDecimal(parts.group(1));
-        String unit =
-                (parts.group(1) == null ? text : parts.group(2)).stripLeading().toUpperCase(Locale.ROOT);
+        Floating number = Floating.read(text);
+        String unit = number.rest().stripLeading().toUpperCase(Locale.ROOT);
         int power = unit.isEmpty() ? 0 : "KMGT".indexOf(unit) + 1;
-        if (number.signum() < 0 || unit.length() > 1 || (power == 0 && !unit.isEmpty())) {
+        if (number.isBelowZero() || unit.length() > 1 || (power == 0 && !unit.isEmpty())) {
             return Optional.empty();
         }
-        BigInteger value = number.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(10 * power)))
-                .toBigInteger();
-        return Optional.of(value.compareTo(UNSIGNED_RANGE) < 0 ? value : BigInteger.ZERO);
+        if (number.kind() == Floating.Kind.NAN) {
+            return Optional.of(SIGNED_RANGE);
+        }
+        BigDecimal value = number.value().multiply(new BigDecimal(BigInteger.ONE.shiftLeft(10 * power)));
+        return Optional.of(
+                value.compareTo(new BigDecimal(UNSIGNED_RANGE)) < 0 ? value.toBigInteger() : BigInteger.ZERO);
     }
 
-    /** A count of CPUs in hundredths, at least one hundredth. */
-    static Optional<BigInteger> hundredths(String text) {
-        Matcher parts = DECIMAL.matcher(text);
-        if (!parts.matches() || parts.group(1) == null || !parts.group(2).isEmpty()) {
+    /**
+     * A count of CPUs in hundredths, at least one hundredth. OmniOS rounds, and of a number too large it keeps the lowest 32 bits;
+     * illumos-gate calculates with single precision, cuts off what is behind the point, and refuses what does not fit 31 bits.
+     */
+    static Optional<BigInteger> hundredths(String text, Flavour flavour) {
+        Floating number = Floating.read(text);
+        if (!number.rest().isEmpty()) {
             return Optional.empty();
         }
-        double cap = Double.parseDouble(parts.group(1));
-        if (cap <= 0 || cap * 100.0 < 1) {
+        if (flavour == Flavour.OPENINDIANA) {
+            float cap = number.asFloat() * 100;
+            return cap >= 1 && cap < 0x1p31f ? Optional.of(BigInteger.valueOf((long) cap)) : Optional.empty();
+        }
+        double cap = number.asDouble() * 100.0;
+        if (cap < 1) {
             return Optional.empty();
         }
-        long rounded = (long) (cap * 100.0 + 0.5);
-        return Optional.of(BigInteger.valueOf(rounded & 0xFFFFFFFFL));
+        long bits = cap + 0.5 < 0x1p63 ? (long) (cap + 0.5) : 0;
+        return Optional.of(BigInteger.valueOf(bits & 0xFFFFFFFFL));
     }
 
     /** Bytes in the largest unit that keeps the number readable, with a fraction below ten. */
@@ -100,7 +106,7 @@ final class Numbers {
         while (number >= 1024 && UNITS.charAt(unit) != 'T') {
             unit++;
             before = number;
-            number = (number + 512) >> 10;
+            number = (number + 512) >>> 10;
         }
         if (before % 1024 != 0 && (before >> 10) < 10) {
             return decimals((float) before / 1024, 1) + UNITS.charAt(unit);

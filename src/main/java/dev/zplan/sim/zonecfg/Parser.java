@@ -31,6 +31,7 @@ final class Parser {
 
     private static final int MOST_PAIRS = 3;
 
+    private final Lexer lexer;
     private final TokenStream tokens;
     private final Console console;
     private final Flavour flavour;
@@ -38,6 +39,7 @@ final class Parser {
     private final List<Operand> openList = new ArrayList<>();
 
     Parser(Lexer lexer, Console console, Flavour flavour) {
+        this.lexer = lexer;
         this.tokens = new TokenStream(lexer);
         this.console = console;
         this.flavour = flavour;
@@ -56,7 +58,7 @@ final class Parser {
                 return new Outcome.Blank();
             }
             if (tokens.peek() instanceof Token.End) {
-                tokens.forgetStrayWords();
+                complain();
                 return new Outcome.Finished();
             }
             Command command = command();
@@ -77,9 +79,12 @@ final class Parser {
 
     private void complain() {
         tokens.forgetStrayWords();
-        Token token = tokens.peek();
-        if (!(token instanceof Token.End)) {
-            console.syntaxError(token.text());
+        String text = tokens.peek().text();
+        if (!text.isEmpty()) {
+            console.syntaxError(text);
+        } else if (!lexer.isAtEnd()) {
+            console.err("syntax error, token expected\n");
+            console.markError();
         }
     }
 

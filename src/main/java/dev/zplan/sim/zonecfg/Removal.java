@@ -30,10 +30,12 @@ final class Removal {
             return;
         }
         Options options = Options.of(command, "?F", console);
-        List<Options.Option> others =
-                options.found().stream().filter(o -> o.letter() != 'F').toList();
-        others.forEach(o -> console.out(Usage.inFull(Verb.REMOVE, session.flavour())));
-        if (!others.isEmpty() || !session.open(true)) {
+        options.each(o -> {
+            if (o.letter() != 'F') {
+                console.out(Usage.inFull(Verb.REMOVE, session.flavour()));
+            }
+        });
+        if (options.found().stream().anyMatch(o -> o.letter() != 'F') || !session.open(true)) {
             return;
         }
         switch (type) {

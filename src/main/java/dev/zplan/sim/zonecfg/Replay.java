@@ -1,5 +1,6 @@
 package dev.zplan.sim.zonecfg;
 
+import dev.zplan.sim.command.Difference;
 import dev.zplan.sim.command.SimResult;
 import dev.zplan.sim.zonecfg.RecordedCase.Printed;
 import dev.zplan.sim.zonecfg.RecordedCase.Setup;
@@ -19,7 +20,7 @@ public final class Replay {
 
     private final RecordedCase recorded;
     private final InMemoryWorld world;
-    private final List<String> differences = new ArrayList<>();
+    private final List<Difference> differences = new ArrayList<>();
 
     private Replay(RecordedCase recorded) {
         this.recorded = recorded;
@@ -27,8 +28,8 @@ public final class Replay {
         world.addUser("adm1");
     }
 
-    /** The differences between the recording and the simulation, one sentence each; none means that they agree. */
-    public static List<String> differences(RecordedCase recorded) {
+    /** The differences between the recording and the simulation; none means that they agree. */
+    public static List<Difference> differences(RecordedCase recorded) {
         Replay replay = new Replay(recorded);
         replay.run();
         return List.copyOf(replay.differences);
@@ -56,8 +57,10 @@ public final class Replay {
         if (!setup.args().isEmpty()) {
             SimResult result = Zonecfg.run(world, setup.args(), "");
             if (result.exitCode() != setup.exitCode()) {
-                differences.add("setup " + setup.args() + " ended with " + result.exitCode() + ", recorded "
-                        + setup.exitCode() + ": " + result.stderr());
+                compare(
+                        "exit code of the setup " + setup.args(),
+                        String.valueOf(setup.exitCode()),
+                        result.exitCode() + ": " + result.stderr());
             }
         } else if (!setup.indexEdit().isEmpty()) {
             edit(setup.indexEdit());
@@ -65,7 +68,7 @@ public final class Replay {
             List.copyOf(world.zones().entries())
                     .forEach(e -> Zonecfg.run(world, List.of("-z", e.name(), "delete -F"), ""));
         } else {
-            differences.add("setup not understood: " + setup.note());
+            compare("setup", setup.note(), "not understood");
         }
     }
 
@@ -74,7 +77,7 @@ public final class Replay {
         Matcher parts = INDEX_EDIT.matcher(words);
         Optional<ZoneEntry> entry = parts.matches() ? world.zones().find(parts.group(1)) : Optional.empty();
         if (entry.isEmpty()) {
-            differences.add("index edit not understood: " + words);
+            compare("edit of the index", words, "not understood");
             return;
         }
         String value = parts.group(3);
@@ -95,7 +98,7 @@ public final class Replay {
 
     private void compare(String what, String expected, String actual) {
         if (!expected.equals(actual)) {
-            differences.add(what + "\n  recorded: " + expected + "\n  simulated: " + actual);
+            differences.add(new Difference(what, expected, actual));
         }
     }
 }

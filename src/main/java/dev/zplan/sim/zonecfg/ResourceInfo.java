@@ -21,7 +21,7 @@ final class ResourceInfo {
         boolean sparing = resource.type() == ResourceType.DEDICATED_CPU;
         for (Property property : order(resource.type())) {
             String value = resource.get(property);
-            if (!value.isEmpty()) {
+            if (!value.isEmpty() || property == Property.NCPUS) {
                 text.append('\t')
                         .append(property)
                         .append(": ")

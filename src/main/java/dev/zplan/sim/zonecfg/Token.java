@@ -24,6 +24,6 @@ sealed interface Token {
     /** The end of a command: a newline or a semicolon. */
     record Terminator(String text) implements Token {}
 
-    /** The end of the input. */
+    /** The end of the input, or a byte that the parser takes for it. */
     record End(String text) implements Token {}
 }

@@ -20,6 +20,8 @@ public final class ZoneIndex {
     private final Supplier<String> newUuid;
     private Map<String, ZoneEntry> entries = new LinkedHashMap<>();
     private Optional<ZoneConfig> globalConfig = Optional.empty();
+    /** The last number given to a zone: never given again, as in {@code /etc/zones/did.txt}. */
+    private int lastDebugId;
 
     /** An empty table; zones that need an identity get it from {@code newUuid}. */
     public ZoneIndex(Supplier<String> newUuid) {
@@ -56,12 +58,18 @@ public final class ZoneIndex {
 
     /**
      * Puts a new zone at the end in state {@code configured}, or makes an existing one {@code configured} again with this
-     * configuration; that takes its uuid. Its zonepath is the configuration's.
+     * configuration; that takes its uuid and brings a new debug id. Its zonepath is the configuration's.
      */
     public void create(String name, ZoneConfig config) {
         entries.put(
                 name,
-                new ZoneEntry(name, ZoneEntry.CONFIGURED, config.get(Property.ZONEPATH), Optional.empty(), config));
+                new ZoneEntry(
+                        name,
+                        ZoneEntry.CONFIGURED,
+                        config.get(Property.ZONEPATH),
+                        Optional.empty(),
+                        ++lastDebugId,
+                        config));
     }
 
     /** Replaces the configuration of a zone, and with it the zonepath. A zone beyond {@code configured} gets a uuid if it has none. */
@@ -122,6 +130,7 @@ public final class ZoneIndex {
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         globalConfig.ifPresent(c -> json.set("global", c.toJson()));
+        json.put("last-debug-id", lastDebugId);
         ArrayNode zones = json.putArray("zones");
         for (ZoneEntry entry : entries.values()) {
             ObjectNode node = zones.addObject()
@@ -129,6 +138,7 @@ public final class ZoneIndex {
                     .put("state", entry.state())
                     .put("zonepath", entry.zonepath());
             entry.uuid().ifPresent(u -> node.put("uuid", u));
+            node.put("debug-id", entry.debugId());
             node.set("config", entry.config().toJson());
         }
         return json;
@@ -140,6 +150,7 @@ public final class ZoneIndex {
         if (json.get("global") instanceof ObjectNode global) {
             index.setGlobalConfig(ZoneConfig.fromJson(global));
         }
+        index.lastDebugId = json.path("last-debug-id").asInt();
         for (JsonNode node : json.path("zones")) {
             if (!(node.get("config") instanceof ObjectNode config)) {
                 throw new IllegalArgumentException("a zone without config");
@@ -149,6 +160,7 @@ public final class ZoneIndex {
                     node.path("state").asText(),
                     node.path("zonepath").asText(),
                     Optional.ofNullable(node.get("uuid")).map(JsonNode::asText),
+                    node.path("debug-id").asInt(),
                     ZoneConfig.fromJson(config)));
         }
         return index;

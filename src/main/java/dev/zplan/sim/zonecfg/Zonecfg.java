@@ -3,6 +3,7 @@ package dev.zplan.sim.zonecfg;
 import dev.zplan.resource.Flavour;
 import dev.zplan.sim.command.SimResult;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The simulated {@code zonecfg}. Standard input is never a terminal, so nothing is ever asked. Commands come from the arguments,
@@ -43,11 +44,13 @@ public final class Zonecfg {
         if (args.get(0).equals("help")) {
             return new Zonecfg(world, stdin, early, "", "").help(args);
         }
-        Options options = new Options(args, "?f:R:z:", "zonecfg", early);
+        List<String> argv = Stream.concat(Stream.of("zonecfg"), args.stream()).toList();
+        Options options = new Options(argv, 1, "?f:R:z:", early);
         String zone = "";
         String file = "";
         String root = "/";
         for (Options.Option option : options.found()) {
+            options.complain(option);
             if (!option.isKnown()) {
                 early.err(Usage.invocation());
                 return early.result(USAGE);
@@ -75,7 +78,7 @@ public final class Zonecfg {
             return early.result(ERROR);
         }
         Zonecfg program = new Zonecfg(world, stdin, new Console(file), zone, file);
-        return program.run(args.subList(options.used(), args.size()));
+        return program.run(argv.subList(options.used(), argv.size()));
     }
 
     private static boolean isRoot(ZoneWorld world, String root, Console console) {
