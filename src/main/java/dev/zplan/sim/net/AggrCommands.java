@@ -31,7 +31,8 @@ final class AggrCommands {
         if (given.operands().size() != 1 || !given.has('l')) {
             return call.usage();
         }
-        String name = given.operands().get(0);
+        String operand = given.operands().get(0);
+        String name = operand.matches("[1-9][0-9]{0,2}") ? "aggr" + operand : operand;
         Optional<String> badName = EtherstubCommands.badName(name);
         if (badName.isPresent()) {
             return call.die(badName.get());
@@ -41,16 +42,33 @@ final class AggrCommands {
                 return call.die("invalid link name '" + port + "'", Links.NOT_FOUND);
             }
         }
-        Map<String, String> details = new HashMap<>();
-        details.put("policy", given.value('P').orElse("L4"));
-        details.put("addrpolicy", given.value('u').orElse("auto"));
-        details.put("lacp", given.value('L').orElse("off"));
-        details.put("timer", given.value('T').orElse("short"));
-        LinkResult result = call.links().createAggr(name, given.values('l'), given.has('t'), details);
+        LinkResult result =
+                new Aggregations(call.links()).create(name, given.values('l'), given.has('t'), details(given));
         return result instanceof LinkResult.Refused refused ? call.die("create operation failed", refused.status()) : 0;
     }
 
-    private static Optional<String> badOption(Call call, Getopt given) {
+    /** What the options say of an aggregation; what they do not say has defaults. */
+    static Map<String, String> details(Getopt given) {
+        Map<String, String> details = new HashMap<>();
+        given.value('P').ifPresent(v -> details.put("policy", v));
+        given.value('u')
+                .ifPresent(v -> details.put(
+                        "addrpolicy",
+                        MacAddress.parse(v).map(MacAddress::toString).orElse(v)));
+        given.value('L').ifPresent(v -> details.put("lacp", v));
+        given.value('T').ifPresent(v -> details.put("timer", v));
+        return details;
+    }
+
+    /** Why that is no aggregation to be changed. */
+    static Optional<String> notAggr(Call call, String name) {
+        Optional<Link> link = call.links().find(name);
+        return link.isEmpty()
+                ? Optional.of(Links.NOT_FOUND)
+                : link.filter(l -> l.linkClass() != LinkClass.AGGR).map(l -> Links.BAD_ARGUMENT);
+    }
+
+    static Optional<String> badOption(Call call, Getopt given) {
         Optional<String> twice = call.duplicate(given, "PuLT");
         if (twice.isPresent()) {
             return twice;
@@ -88,7 +106,7 @@ final class AggrCommands {
         String name = given.operands().get(0);
         Optional<Link> link = call.links().find(name);
         if (link.isEmpty()) {
-            return call.die("invalid link name '" + name + "'");
+            return call.die("delete operation failed", Links.NOT_FOUND);
         }
         return link.get().linkClass() == kind
                 ? call.done(call.links().delete(name, given.has('t')), "delete operation failed")
@@ -96,9 +114,17 @@ final class AggrCommands {
     }
 
     static int show(Call call) {
-        Getopt given = call.options("pPo:Lx");
+        Getopt given = call.options("pPo:Lxsi:");
         if (given.fault().isPresent()) {
             return call.die(given.fault().get());
+        }
+        if (given.has('i') && !given.has('s')) {
+            return call.die("the option -i can be used only with -s");
+        }
+        for (char unknown : new char[] {'L', 'x', 's'}) {
+            if (given.has(unknown)) {
+                return call.unsimulated(unknown);
+            }
         }
         return show(call, given, LinkClass.AGGR, COLUMNS, AggrCommands::cell);
     }

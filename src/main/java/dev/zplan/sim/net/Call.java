@@ -43,9 +43,19 @@ record Call(Links links, Flavour flavour, Subcommand subcommand, List<String> ar
             Map.entry("peer", 'p'),
             Map.entry("prop", 'p'));
 
-    /** The options by their letters, as in C; a doubled letter where each may be given once only. */
+    /** The options by their letters, as in C. */
     Getopt options(String letters) {
         return Getopt.parseLong(letters, LONG_NAMES, args);
+    }
+
+    /** Ends because the simulated host has nothing of the kind. */
+    static int unsimulated(Call call) {
+        return call.die("not simulated: " + call.subcommand.name());
+    }
+
+    /** Ends because an option is known to dladm, but not to the simulated host. */
+    int unsimulated(char option) {
+        return die("not simulated: -" + option);
     }
 
     /** Ends with {@code dladm: message} and exit code 1. */
@@ -65,7 +75,7 @@ record Call(Links links, Flavour flavour, Subcommand subcommand, List<String> ar
 
     /** Ends with the usage of the whole program. */
     int usage() {
-        console.errRaw(Usage.whole());
+        console.errRaw(Subcommands.usage());
         return 1;
     }
 

@@ -47,6 +47,9 @@ final class LinkCommands {
         if (given.operands().size() > 1) {
             return call.usage();
         }
+        if (given.has('s')) {
+            return call.unsimulated('s');
+        }
         boolean saved = given.has('P');
         List<Link> rows = call.links().all().stream()
                 .filter(l -> saved ? l.persistent() : l.active())
@@ -96,7 +99,7 @@ final class LinkCommands {
             case "MTU" -> Integer.toString(link.mtu());
             case "STATE" -> link.detail("state", "up");
             case "BRIDGE" -> "";
-            default -> String.join(",", link.over());
+            default -> link.linkClass() == LinkClass.SIMNET ? link.detail("peer", "") : String.join(",", link.over());
         };
     }
 }

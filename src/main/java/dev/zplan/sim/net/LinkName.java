@@ -3,7 +3,7 @@ package dev.zplan.sim.net;
 import java.util.regex.Pattern;
 
 /** The rule for names of data links (libdladm, dladm_valid_linkname). */
-final class LinkName {
+public final class LinkName {
     /** MAXLINKNAMELEN counts the terminating NUL. */
     static final int MAX_LENGTH = 31;
 
@@ -15,7 +15,8 @@ final class LinkName {
         return name.length() > MAX_LENGTH;
     }
 
-    static boolean valid(String name) {
+    /** Whether a data link, or an IP interface, may have that name. */
+    public static boolean valid(String name) {
         return !tooLong(name) && SHAPE.matcher(name).matches();
     }
 }

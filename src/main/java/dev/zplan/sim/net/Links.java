@@ -95,6 +95,10 @@ public final class Links {
         return make(name, LinkClass.PHYS, List.of(), 1500, false, l -> {
             l.mac = mac.toString();
             l.macType = "factory, slot 1";
+            if (name.startsWith("e1000g")) {
+                l.details.put("mtu-min", "1500");
+                l.details.put("mtu-max", "16362");
+            }
         });
     }
 
@@ -111,23 +115,6 @@ public final class Links {
         return make(name, LinkClass.SIMNET, List.of(), 1500, temporary, l -> {
             l.details.put("media", media);
             l.mac = new MacGenerator(this).next(List.of(), List.of()).toString();
-        });
-    }
-
-    /** Makes an aggregation of physical links. */
-    public LinkResult createAggr(String name, List<String> ports, boolean temporary, Map<String, String> details) {
-        for (String port : ports) {
-            Link link = byName.get(port);
-            if (link == null || !List.of(LinkClass.PHYS, LinkClass.SIMNET).contains(link.linkClass())) {
-                return LinkResult.refused(link == null ? NOT_FOUND : BAD_ARGUMENT);
-            }
-            if (link.inUse() || !over(port).isEmpty()) {
-                return LinkResult.refused(BUSY);
-            }
-        }
-        return make(name, LinkClass.AGGR, ports, 1500, temporary, l -> {
-            l.details.putAll(details);
-            l.mac = find(ports.get(0)).map(Link::mac).orElse("");
         });
     }
 
@@ -199,6 +186,9 @@ public final class Links {
         if (lower.linkClass() == LinkClass.VNIC || lower.linkClass() == LinkClass.VLAN) {
             return Optional.of(BAD_ARGUMENT);
         }
+        if (over(over).stream().anyMatch(l -> l.linkClass() == LinkClass.AGGR)) {
+            return Optional.of(BUSY);
+        }
         return lower.persistent() || temporary
                 ? Optional.empty()
                 : Optional.of("can't create persistent object on top of temporary object");
@@ -212,13 +202,13 @@ public final class Links {
         return link;
     }
 
-    private LinkResult make(
-            String name, LinkClass kind, List<String> over, int mtu, boolean temporary, LinkSetup setup) {
+    /** Makes a link of any class. */
+    LinkResult make(String name, LinkClass kind, List<String> over, int mtu, boolean temporary, LinkSetup setup) {
         if (byName.containsKey(name)) {
             return LinkResult.refused(EXISTS);
         }
         if (!LinkName.valid(name)) {
-            return LinkResult.refused("invalid link");
+            return LinkResult.refused(BAD_ARGUMENT);
         }
         if (readOnly) {
             return LinkResult.refused(DENIED);
@@ -232,7 +222,7 @@ public final class Links {
     }
 
     /** What distinguishes a new link from others of its class. */
-    private interface LinkSetup {
+    interface LinkSetup {
         void accept(Link link);
     }
 
@@ -327,7 +317,8 @@ public final class Links {
         return withLink(name, link -> new LinkSetting(this, link, temporary).reset(property));
     }
 
-    private Optional<String> withLink(String name, Function<Link, Optional<String>> action) {
+    /** Does something with a link that exists, on behalf of somebody who may. */
+    Optional<String> withLink(String name, Function<Link, Optional<String>> action) {
         Link link = byName.get(name);
         if (link == null) {
             return Optional.of(NOT_FOUND);
@@ -411,6 +402,13 @@ public final class Links {
                 remove(link);
             }
         }
+    }
+
+    /** Puts other links below one. */
+    void reconnect(Link link, List<String> over) {
+        remove(link);
+        link.over = List.copyOf(over);
+        add(link);
     }
 
     private void remove(Link link) {

@@ -15,9 +15,9 @@ import java.util.function.Function;
  * @param parsable separated by colons, without header
  * @param wrap comma lists that are too wide go on in the next line
  */
-record OutputTable(List<Column> columns, boolean parsable, boolean wrap) {
+public record OutputTable(List<Column> columns, boolean parsable, boolean wrap) {
     /** What a row shows where a value cannot be had. */
-    static final String UNKNOWN = "?";
+    public static final String UNKNOWN = "?";
 
     private static final int PAGE = 24;
 
@@ -27,10 +27,10 @@ record OutputTable(List<Column> columns, boolean parsable, boolean wrap) {
      * @param name upper case
      * @param width including the gap to the next column
      */
-    record Column(String name, int width) {}
+    public record Column(String name, int width) {}
 
     /** The choice of columns, or why there is none. */
-    sealed interface Choice {
+    public sealed interface Choice {
         /** Usable columns. */
         record Usable(OutputTable table, Optional<String> warning) implements Choice {}
 
@@ -39,7 +39,7 @@ record OutputTable(List<Column> columns, boolean parsable, boolean wrap) {
     }
 
     /** Columns of the template by their names, in any case; absent names mean all. */
-    static Choice choose(List<Column> template, Optional<String> names, boolean parsable, boolean wrap) {
+    public static Choice choose(List<Column> template, Optional<String> names, boolean parsable, boolean wrap) {
         if (parsable && names.filter(n -> !n.isEmpty()).isEmpty()) {
             return new Choice.Unusable("output fields must be specified in parsable mode");
         }
@@ -67,6 +67,9 @@ record OutputTable(List<Column> columns, boolean parsable, boolean wrap) {
         if (good.isEmpty()) {
             return new Choice.Unusable(bad.isEmpty() ? "Not enough space" : "no valid output fields");
         }
+        if (good.size() + bad.size() > template.size()) {
+            return new Choice.Unusable("Not enough space");
+        }
         OutputTable table = new OutputTable(good, parsable, wrap && !parsable);
         if (bad.isEmpty()) {
             return new Choice.Usable(table, Optional.empty());
@@ -76,7 +79,7 @@ record OutputTable(List<Column> columns, boolean parsable, boolean wrap) {
     }
 
     /** Prints rows; a cell is asked for by its column's name. */
-    <T> String print(Iterable<T> rows, BiFunction<T, String, String> cell) {
+    public <T> String print(Iterable<T> rows, BiFunction<T, String, String> cell) {
         StringBuilder out = new StringBuilder();
         int printed = 0;
         for (T row : rows) {

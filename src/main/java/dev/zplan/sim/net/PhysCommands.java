@@ -12,12 +12,10 @@ final class PhysCommands {
             new OutputTable.Column("STATE", 11),
             new OutputTable.Column("SPEED", 7),
             new OutputTable.Column("DUPLEX", 10),
-            new OutputTable.Column("DEVICE", 13));
-    private static final List<OutputTable.Column> SAVED = List.of(
-            new OutputTable.Column("LINK", 13),
-            new OutputTable.Column("MEDIA", 21),
             new OutputTable.Column("DEVICE", 13),
             new OutputTable.Column("FLAGS", 7));
+    private static final String ACTIVE = "link,media,state,speed,duplex,device";
+    private static final String SAVED = "link,device,media,flags";
     private static final List<OutputTable.Column> ADDRESSES = List.of(
             new OutputTable.Column("LINK", 13),
             new OutputTable.Column("SLOT", 9),
@@ -28,13 +26,19 @@ final class PhysCommands {
     private PhysCommands() {}
 
     static int show(Call call) {
-        Getopt given = call.options("pPo:m");
+        Getopt given = call.options("pPo:mH");
         if (given.fault().isPresent()) {
             return call.die(given.fault().get());
         }
         Optional<String> fault = LinkCommands.faultOf(call, given);
         if (fault.isPresent()) {
             return call.die(fault.get());
+        }
+        if (given.has('m') && given.has('H')) {
+            return call.die("-m cannot combine with -H");
+        }
+        if (given.has('H')) {
+            return call.unsimulated('H');
         }
         if (given.operands().size() > 1) {
             return call.usage();
@@ -53,8 +57,13 @@ final class PhysCommands {
             }
             rows = List.of(link.get());
         }
-        List<OutputTable.Column> template = given.has('m') ? ADDRESSES : given.has('P') ? SAVED : COLUMNS;
-        OutputTable.Choice choice = OutputTable.choose(template, given.value('o'), given.has('p'), false);
+        if (given.has('m') && given.has('P')) {
+            return call.die("-m not compatible with -P");
+        }
+        Optional<String> standard = given.has('m') ? Optional.empty() : Optional.of(given.has('P') ? SAVED : ACTIVE);
+        Optional<String> fields = given.value('o').filter(o -> !o.equalsIgnoreCase("all"));
+        OutputTable.Choice choice = OutputTable.choose(
+                given.has('m') ? ADDRESSES : COLUMNS, fields.isPresent() ? fields : standard, given.has('p'), false);
         return call.print(choice, rows, PhysCommands::cell);
     }
 

@@ -1,18 +1,16 @@
 package dev.zplan.sim.net;
 
-import java.util.function.ToIntFunction;
-
 /**
  * A subcommand of dladm.
  *
  * @param name on the command line
- * @param synopsis its arguments
- * @param action what it does; gives the exit code
+ * @param usage its lines of the usage text; empty for one that is not shown there
+ * @param action what it does
  */
-record Subcommand(String name, String synopsis, ToIntFunction<Call> action) {
+record Subcommand(String name, String usage, Action action) {
 
-    /** The line that usage messages show. */
-    String usage() {
-        return String.format("    %-16s %s", name, synopsis);
+    /** What a subcommand does; gives the exit code. */
+    interface Action {
+        int run(Call call);
     }
 }

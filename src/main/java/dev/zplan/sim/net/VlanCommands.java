@@ -38,11 +38,11 @@ final class VlanCommands {
     }
 
     private static int make(Call call, Getopt given, String over, int vid) {
-        if (!given.operands().isEmpty()) {
-            Optional<String> bad = EtherstubCommands.badName(given.operands().get(0));
-            if (bad.isPresent()) {
-                return call.die(bad.get());
-            }
+        if (!given.operands().isEmpty() && LinkName.tooLong(given.operands().get(0))) {
+            return call.die("vlan name too long '" + given.operands().get(0) + "'");
+        }
+        if (given.operands().isEmpty() && !over.matches(".*[^0-9](0|[1-9][0-9]{0,2})")) {
+            return call.die("invalid link name '" + over + "'");
         }
         Optional<Link> lower = call.links().find(over);
         if (lower.isEmpty()) {
@@ -72,6 +72,17 @@ final class VlanCommands {
         Getopt given = call.options("pPo:");
         if (given.fault().isPresent()) {
             return call.die(given.fault().get());
+        }
+        if (given.operands().size() == 1) {
+            String name = given.operands().get(0);
+            Optional<LinkClass> kind = call.links().find(name).map(Link::linkClass);
+            if (kind.isEmpty()) {
+                return call.die("link " + name + " is not valid", Links.NOT_FOUND);
+            }
+            if (kind.get() != LinkClass.VLAN) {
+                return call.die("datalink " + name + " is not a vlan: found class "
+                        + kind.get().word());
+            }
         }
         return AggrCommands.show(call, given, LinkClass.VLAN, COLUMNS, VlanCommands::cell);
     }

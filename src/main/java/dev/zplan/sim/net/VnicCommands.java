@@ -55,8 +55,17 @@ final class VnicCommands {
         if (given.operands().size() > 1) {
             return call.usage();
         }
+        if (given.has('s')) {
+            return call.unsimulated('s');
+        }
+        boolean saved = given.has('P');
         OutputTable.Choice choice = OutputTable.choose(COLUMNS, given.value('o'), given.has('p'), false);
-        return list(call, given, LinkClass.VNIC, choice, (link, column) -> cell(call.links(), link, column));
+        return list(
+                call,
+                given,
+                LinkClass.VNIC,
+                choice,
+                (link, column) -> saved && column.equals("SPEED") ? "0" : cell(call.links(), link, column));
     }
 
     /** What show-vnic and show-etherstub have in common: inside they are one command. */

@@ -80,6 +80,10 @@ final class VnicCreation {
                         .equals(Optional.of("" + vid))) {
             return call.die("VLAN over '" + link + "' may not use default_tag ID (see dladm(8))");
         }
+        Optional<String> unusable = unusableAddress();
+        if (unusable.isPresent()) {
+            return call.die("vnic creation over " + link + " failed", unusable.get());
+        }
         VnicRequest request = new VnicRequest(
                 name, link, macAddress(), macType(), prefix.orElse(List.of()), vid, temporary, zoneLast(wanted.get()));
         LinkResult result = call.links().createVnic(request);
@@ -90,6 +94,19 @@ final class VnicCreation {
             call.warn("failed to set property " + refused.property() + ": " + refused.status());
         }
         return call.die("vnic creation over " + link + " failed", refused.status());
+    }
+
+    /** No card of the host has factory addresses to give; and a prefix leaves room for the rest of an address. */
+    private Optional<String> unusableAddress() {
+        if (macKind.equals(Optional.of("factory"))) {
+            return Optional.of("factory MAC address slots not supported");
+        }
+        if (prefix.filter(p -> p.size() >= 6).isPresent()) {
+            return Optional.of("Invalid MAC address prefix length");
+        }
+        return prefix.filter(p -> p.get(0) % 2 == 1).isPresent()
+                ? Optional.of("Invalid MAC address prefix value")
+                : Optional.empty();
     }
 
     private Optional<MacAddress> macAddress() {
@@ -132,9 +149,12 @@ final class VnicCreation {
             }
             case 'r' -> {
                 prefix = MacAddress.parse(value).map(MacAddress::octets);
-                return prefix.isPresent() ? Optional.empty() : Optional.of("invalid MAC address prefix");
+                return prefix.isPresent() ? Optional.empty() : Optional.of("invalid MAC address");
             }
             case 'v' -> {
+                if (vid != 0) {
+                    return Optional.of("the option -v cannot be specified more than once");
+                }
                 Optional<Integer> id = number(value).filter(v -> v >= 1 && v <= 4094);
                 vid = id.orElse(0);
                 return id.isPresent() ? Optional.empty() : Optional.of("invalid VLAN identifier '" + value + "'");
