@@ -26,6 +26,16 @@ final class Births {
         return txg++;
     }
 
+    /** When the extent began that a dataset now writes: after its last snapshot, or its origin. */
+    long currentExtent(Dataset dataset) {
+        long last = dataset.origin().map(o -> o.txg).orElse(0L);
+        for (Snapshot snapshot : dataset.snapshots.values()) {
+            last = Math.max(last, snapshot.txg);
+        }
+        long extent = dataset.blocks.extents.isEmpty() ? 0 : dataset.blocks.extents.lastKey();
+        return extent > Math.max(last, dataset.txg) ? extent : nextTxg();
+    }
+
     /** Seconds since 1970. */
     long now() {
         return clock.getAsLong();

@@ -34,7 +34,7 @@ final class CloneCommands {
             return ZfsCall.FAILED;
         }
         String target = operands.get(1);
-        if (given.has('p') && DatasetName.fault(target).isEmpty()) {
+        if (given.has('p') && DatasetName.fault(target, DatasetType.HEADS).isEmpty()) {
             if (call.pools().find(target).isPresent()) {
                 return 0;
             }
@@ -43,12 +43,20 @@ final class CloneCommands {
                 return call.fail(refusal.get());
             }
         }
-        Optional<String> refusal = call.root()
-                ? call.pools().clone(operands.get(0), target, properties.get())
-                : Optional.of(ZfsCall.DENIED);
+        Optional<String> refusal = new Vacancy(call.pools())
+                .refusal(target)
+                .or(() -> denied(call, source.get(), target, properties.get()))
+                .or(() -> call.pools().clone(operands.get(0), target, properties.get()));
         return refusal.isPresent()
                 ? call.fail("cannot create '" + target + "': " + refusal.get())
                 : CreateCommand.mountNew(call, target, "clone");
+    }
+
+    private static Optional<String> denied(
+            ZfsCall call, Snapshot source, String target, Map<String, String> properties) {
+        return call.may(source.dataset(), "clone")
+                ? CreateCommand.denied(call, target, properties)
+                : Optional.of(ZfsCall.DENIED);
     }
 
     static int promote(ZfsCall call) {
@@ -66,9 +74,10 @@ final class CloneCommands {
         if (clone.isEmpty()) {
             return ZfsCall.FAILED;
         }
-        Optional<String> refusal = call.root() || clone.get().origin().isEmpty()
-                ? promote(call.pools(), clone.get())
-                : Optional.of(ZfsCall.DENIED);
+        Optional<Snapshot> origin = clone.get().origin();
+        boolean may = origin.isEmpty()
+                || (call.may(clone.get(), "promote") && call.may(origin.get().dataset(), "promote"));
+        Optional<String> refusal = may ? promote(call.pools(), clone.get()) : Optional.of(ZfsCall.DENIED);
         return refusal.isPresent() ? call.fail("cannot promote '" + clone.get().name() + "': " + refusal.get()) : 0;
     }
 
@@ -97,9 +106,9 @@ final class CloneCommands {
         }
         own.forEach(s -> clone.snapshots.put(s.tag(), s));
         Optional<Snapshot> grandparent = parent.origin();
-        pools.clearOrigin(clone);
-        grandparent.ifPresent(g -> pools.setOrigin(clone, g));
-        pools.setOrigin(parent, origin.get());
+        pools.clones().separate(clone);
+        grandparent.ifPresent(g -> pools.clones().join(clone, g));
+        pools.clones().join(parent, origin.get());
         return Optional.empty();
     }
 }

@@ -26,13 +26,19 @@ final class Column {
         return property.map(Property::column).orElse(name.toUpperCase(Locale.ROOT));
     }
 
+    /** The whole name of the property. */
+    String label() {
+        return name;
+    }
+
     boolean right() {
-        return property.filter(p -> p.kind() != Property.Kind.TEXT).isPresent();
+        return name.startsWith("written")
+                || property.filter(p -> p.kind() != Property.Kind.TEXT).isPresent();
     }
 
     /** Whether the longest value decides the width. */
     boolean grows() {
-        return exact || !right();
+        return exact || property.isEmpty() || !right();
     }
 
     /** The least width. */
@@ -53,14 +59,11 @@ final class Column {
     }
 
     String value(Node node, Values values) {
-        if (property.isEmpty()) {
-            return Values.user(node, name).value();
-        }
-        String value = values.get(node, property.get()).value();
+        String value = values.get(node, name).value();
         if (value.isEmpty()) {
             return Setting.NONE;
         }
-        return exact ? value : Values.human(property.get(), value);
+        return exact || property.isEmpty() ? value : Values.human(property.get(), value);
     }
 
     /** The order by this column; what has no value comes last. */

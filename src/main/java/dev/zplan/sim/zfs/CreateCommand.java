@@ -2,9 +2,10 @@ package dev.zplan.sim.zfs;
 
 import dev.zplan.sim.command.Getopt;
 import java.math.BigInteger;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** {@code zfs create}. */
 final class CreateCommand {
@@ -12,21 +13,23 @@ final class CreateCommand {
     private CreateCommand() {}
 
     static int run(ZfsCall call) {
-        Getopt given = Getopt.parse("V:b:so:p", call.args());
+        Getopt given = Getopt.parse(":V:b:so:p", call.args());
         DatasetType type = given.has('V') ? DatasetType.VOLUME : DatasetType.FILESYSTEM;
         Optional<Map<String, String>> assignments = call.assignments(given.values('o'));
         if (assignments.isEmpty()) {
             return ZfsCall.FAILED;
         }
-        Map<String, String> properties = new TreeMap<>(assignments.get());
+        Map<String, String> properties = new LinkedHashMap<>(assignments.get());
         for (char letter : new char[] {'V', 'b'}) {
-            Optional<String> text = given.value(letter);
-            Optional<BigInteger> size = text.flatMap(Size::parse);
-            if (text.isPresent() && size.isEmpty()) {
+            String text = given.value(letter).orElse("0");
+            Optional<String> fault = Size.fault(text);
+            if (fault.isPresent()) {
                 String what = letter == 'V' ? "bad volume size" : "bad volume block size";
-                return call.fail(what + " '" + text.get() + "': bad numeric value '" + text.get() + "'");
+                return call.fail(what + " '" + text + "': " + fault.get());
             }
-            size.ifPresent(s -> properties.put(letter == 'V' ? "volsize" : "volblocksize", s.toString()));
+            if (given.has(letter)) {
+                properties.put(letter == 'V' ? "volsize" : "volblocksize", text);
+            }
         }
         if (given.fault().isPresent()) {
             return given.fault().get().missingValue()
@@ -47,14 +50,23 @@ final class CreateCommand {
 
     private static int create(
             ZfsCall call, Getopt given, DatasetType type, String name, Map<String, String> properties) {
+        String head = "cannot create '" + name + "': ";
+        boolean zoned = call.pools()
+                .find(Pools.parentOf(name))
+                .filter(new Mounts(call.pools())::zoned)
+                .isPresent();
+        Optional<String> bad = new ValueCheck(type, true, zoned, 8192).checkAll(properties, new LinkedHashMap<>());
         if (type == DatasetType.VOLUME && !given.has('s')) {
-            String pool = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
+            String pool = name.replaceAll("/.*", "");
             if (call.pools().pool(pool).isEmpty()) {
                 return call.fail("cannot open '" + pool + "': no such pool");
             }
+            if (bad.isPresent()) {
+                return call.fail(head + bad.get());
+            }
         }
-        if (given.has('p') && DatasetName.fault(name).isEmpty()) {
-            if (call.pools().find(name).isPresent()) {
+        if (given.has('p') && DatasetName.fault(name, EnumSet.of(type)).isEmpty()) {
+            if (call.pools().find(name).filter(d -> d.type() == type).isPresent()) {
                 return 0;
             }
             Optional<String> refusal = ancestors(call, name);
@@ -62,27 +74,28 @@ final class CreateCommand {
                 return call.fail(refusal.get());
             }
         }
-        Optional<String> refusal = new Vacancy(call.pools()).refusal(name);
-        boolean noPlace = refusal.filter(r -> r.contains("parent") || r.contains("no such pool"))
-                .isPresent();
-        if (refusal.isPresent() && !noPlace) {
-            return call.fail("cannot create '" + name + "': " + refusal.get());
+        Optional<String> reason = new Vacancy(call.pools())
+                .refusal(name)
+                .or(() -> bad)
+                .or(() -> type == DatasetType.VOLUME ? volume(properties, !given.has('s')) : Optional.empty())
+                .or(() -> denied(call, name, properties))
+                .or(() -> call.pools().create(name, type, properties));
+        if (reason.isPresent()) {
+            return call.fail(head + reason.get());
         }
-        Optional<String> volume = type == DatasetType.VOLUME ? volume(properties, !given.has('s')) : Optional.empty();
-        if (volume.isPresent()) {
-            return call.fail("cannot create '" + name + "': " + volume.get());
+        call.pools().find(name).ifPresent(d -> d.grants.givenAtCreation(d, call.user()));
+        return mountNew(call, name, "filesystem");
+    }
+
+    /** Who makes a dataset needs rights on the parent, for its properties too. */
+    static Optional<String> denied(ZfsCall call, String name, Map<String, String> properties) {
+        Optional<Dataset> parent = call.pools().find(Pools.parentOf(name));
+        boolean may = parent.isPresent() && call.may(parent.get(), "create", "mount");
+        for (String property : properties.keySet()) {
+            String permission = Property.isUser(property) ? "userprop" : property;
+            may &= parent.isPresent() && call.may(parent.get(), permission);
         }
-        Optional<String> bad = new ValueCheck(type, true, false, 8192).checkAll(properties, new TreeMap<>());
-        Optional<String> reason = bad.isPresent() ? bad : noPlace ? refusal : Optional.empty();
-        if (reason.isEmpty() && !call.root()) {
-            reason = Optional.of(ZfsCall.DENIED);
-        }
-        if (reason.isEmpty()) {
-            reason = call.pools().create(name, type, properties);
-        }
-        return reason.isPresent()
-                ? call.fail("cannot create '" + name + "': " + reason.get())
-                : mountNew(call, name, "filesystem");
+        return may ? Optional.empty() : Optional.of(ZfsCall.DENIED);
     }
 
     /** Checks the size of a new volume and reserves its space. */
@@ -108,9 +121,9 @@ final class CreateCommand {
 
     /** Makes and mounts the missing ancestors of a dataset; the complaint if one cannot be made. */
     static Optional<String> ancestors(ZfsCall call, String name) {
-        String pool = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
-        if (call.pools().pool(pool).isEmpty()) {
-            return Optional.of("cannot create '" + name + "': no such pool '" + pool + "'");
+        Optional<String> none = new Vacancy(call.pools()).noAncestors(name);
+        if (none.isPresent()) {
+            return Optional.of("cannot create '" + name + "': " + none.get());
         }
         for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
             String ancestor = name.substring(0, slash);
@@ -118,11 +131,16 @@ final class CreateCommand {
                 continue;
             }
             Optional<String> refusal =
-                    call.root() ? call.pools().create(ancestor, Map.of()) : Optional.of(ZfsCall.DENIED);
+                    denied(call, ancestor, Map.of()).or(() -> call.pools().create(ancestor, Map.of()));
             if (refusal.isPresent()) {
                 return Optional.of("cannot create '" + ancestor + "': " + refusal.get());
             }
-            mountNew(call, ancestor, "filesystem");
+            Mounts mounts = new Mounts(call.pools());
+            Optional<String> complaint =
+                    call.pools().find(ancestor).filter(mounts::wanted).flatMap(mounts::mount);
+            if (complaint.isPresent()) {
+                return complaint;
+            }
         }
         return Optional.empty();
     }
@@ -130,8 +148,10 @@ final class CreateCommand {
     /** Mounts what was just made, if it is to be mounted; 1 if that fails, though the dataset stays. */
     static int mountNew(ZfsCall call, String name, String what) {
         Mounts mounts = new Mounts(call.pools());
-        Optional<String> complaint =
-                call.pools().find(name).filter(mounts::wanted).flatMap(mounts::mount);
+        Optional<Dataset> made = call.pools().find(name).filter(mounts::wanted);
+        Optional<String> complaint = call.root()
+                ? made.flatMap(mounts::mount)
+                : made.map(d -> "cannot mount '" + d.name() + "': " + Mounts.UNPRIVILEGED);
         if (complaint.isEmpty()) {
             return 0;
         }

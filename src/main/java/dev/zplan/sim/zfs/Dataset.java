@@ -27,6 +27,8 @@ public final class Dataset extends Node {
     boolean busy;
     final TreeMap<String, Dataset> children = new TreeMap<>();
     final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
+    final TreeMap<String, Bookmark> bookmarks = new TreeMap<>();
+    final Grants grants = new Grants();
     final Map<String, String> temporary = new TreeMap<>();
 
     Dataset(DatasetType type, String name, @Nullable Dataset parent, long guid, long txg, long creation) {
@@ -44,6 +46,11 @@ public final class Dataset extends Node {
     @Override
     public DatasetType type() {
         return type;
+    }
+
+    @Override
+    Dataset head() {
+        return this;
     }
 
     /** The dataset above; empty for the root of a pool. */

@@ -1,34 +1,51 @@
 package dev.zplan.sim.zfs;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules for names in a pool (entity_namecheck of libzfs). */
 final class DatasetName {
     private static final int MAX_LENGTH = 255;
     private static final int MAX_NESTING = 50;
 
+    private static final String EMPTY_IN_SNAPSHOT = "empty component or misplaced '@' or '#' delimiter in name";
+
     private DatasetName() {}
 
-    /** What is wrong with the name of a filesystem or volume. */
-    static Optional<String> fault(String name) {
-        Optional<String> fault = entity(name, "empty component in name");
-        if (fault.isEmpty() && name.contains("@")) {
+    /**
+     * What is wrong with a name that is to be opened (zfs_validate_name).
+     *
+     * @param types that it may be of
+     */
+    static Optional<String> fault(String name, Set<DatasetType> types) {
+        boolean snapshot = types.contains(DatasetType.SNAPSHOT);
+        boolean bookmark = types.contains(DatasetType.BOOKMARK);
+        if (!snapshot && name.contains("@")) {
             return Optional.of("snapshot delimiter '@' is not expected here");
         }
-        return fault.isEmpty() && name.contains("#")
-                ? Optional.of("bookmark delimiter '#' is not expected here")
-                : fault;
+        if (snapshot && types.size() == 1 && !name.contains("@")) {
+            return Optional.of("missing '@' delimiter in snapshot name");
+        }
+        if (!bookmark && name.contains("#")) {
+            return Optional.of("bookmark delimiter '#' is not expected here");
+        }
+        if (bookmark && types.size() == 1 && !name.contains("#")) {
+            return Optional.of("missing '#' delimiter in bookmark name");
+        }
+        return entity(name, snapshot && types.size() == 1 ? EMPTY_IN_SNAPSHOT : "empty component in name");
     }
 
-    /** What is wrong with the name of a snapshot. */
-    static Optional<String> snapshotFault(String name) {
-        Optional<String> fault = entity(name, "empty component or misplaced '@' or '#' delimiter in name");
-        return fault.isEmpty() && !name.contains("@") ? Optional.of("missing '@' delimiter in snapshot name") : fault;
+    /** What is wrong with a name that something new of that type is to have. */
+    static Optional<String> newFault(String name, DatasetType type) {
+        Optional<String> fault = fault(name, EnumSet.of(type));
+        boolean misplaced = fault.isPresent() && fault.get().contains("delimiter");
+        return !misplaced && name.contains("%") ? Optional.of("invalid character % in name") : fault;
     }
 
-    /** What is wrong with a name of either kind. */
-    static Optional<String> anyFault(String name) {
-        return entity(name, "empty component in name");
+    /** Whether there are too many components, which counts when a dataset is made. */
+    static boolean tooDeep(String name) {
+        return name.replaceAll("[@#].*", "").chars().filter(c -> c == '/').count() >= MAX_NESTING;
     }
 
     private static Optional<String> entity(String name, String emptyComponent) {
@@ -53,6 +70,9 @@ final class DatasetName {
                 return Optional.of("trailing slash in name");
             }
             Optional<String> fault = component(name.substring(start, end));
+            if (fault.isEmpty() && (last || name.charAt(end) == '/')) {
+                fault = reference(name.substring(start, end));
+            }
             if (fault.isPresent()) {
                 return fault;
             }
@@ -65,19 +85,13 @@ final class DatasetName {
                 return Optional.of(emptyComponent);
             }
             if (last) {
-                return tooDeep(name);
+                return Optional.empty();
             }
             if (!delimiter && delimited) {
                 return Optional.of("trailing slash in name");
             }
             start = end + 1;
         }
-    }
-
-    private static Optional<String> tooDeep(String name) {
-        return name.chars().filter(c -> c == '/').count() >= MAX_NESTING
-                ? Optional.of("maximum name nesting depth exceeded")
-                : Optional.empty();
     }
 
     private static Optional<String> component(String text) {
@@ -91,7 +105,11 @@ final class DatasetName {
                 return Optional.of("invalid character '" + c + "' in name");
             }
         }
-        return switch (text) {
+        return Optional.empty();
+    }
+
+    private static Optional<String> reference(String component) {
+        return switch (component) {
             case "." -> Optional.of("self reference, '.' is found in name");
             case ".." -> Optional.of("parent reference, '..' is found in name");
             default -> Optional.empty();

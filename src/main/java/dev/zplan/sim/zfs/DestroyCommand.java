@@ -2,6 +2,7 @@ package dev.zplan.sim.zfs;
 
 import dev.zplan.sim.command.Getopt;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,15 +43,18 @@ final class DestroyCommand {
         }
         String name = given.operands().get(0);
         DestroyCommand command = new DestroyCommand(call, given);
-        return name.contains("@") ? command.snapshots(name) : command.dataset(name);
+        if (name.contains("@")) {
+            return command.snapshots(name);
+        }
+        return name.contains("#") ? command.bookmark(name) : command.dataset(name);
     }
 
     private int dataset(String name) {
-        Optional<Dataset> opened = call.open(name);
+        Optional<Node> opened = call.open(name, defer ? EnumSet.of(DatasetType.SNAPSHOT) : DatasetType.HEADS);
         if (opened.isEmpty()) {
             return ZfsCall.FAILED;
         }
-        Dataset target = opened.get();
+        Dataset target = opened.get().head();
         if (!recurse && target.parent().isEmpty()) {
             call.fail("cannot destroy '" + name + "': operation does not apply to pools");
             call.fail("use 'zfs destroy -r " + name + "' to destroy all datasets in the pool");
@@ -62,41 +66,51 @@ final class DestroyCommand {
         }
         List<Node> doomed = new ArrayList<>(dependents);
         doomed.add(target);
-        for (Node node : doomed) {
-            int status = destroyOne(node);
-            if (status != 0) {
-                return status;
-            }
-        }
-        return 0;
+        return destroyInOrder(doomed) ? 0 : ZfsCall.FAILED;
     }
 
-    /** Complains of children that nobody asked to destroy, or of clones elsewhere. */
+    /** Complains of children that nobody asked to destroy, or else of clones elsewhere. */
     private boolean refusedFor(Node target, Set<Node> dependents) {
-        String complained = "";
+        boolean complained = false;
         for (Node node : dependents) {
             boolean child =
                     node.name().startsWith(target.name() + "/") || node.name().startsWith(target.name() + "@");
-            if (child && recurse) {
+            if (child == recurse && !(!child && target instanceof Snapshot)) {
                 continue;
             }
-            if (complained.isEmpty()) {
-                complained = child ? "children" : "dependent clones";
+            if (!complained) {
+                complained = true;
                 call.fail("cannot destroy '" + target.name() + "': "
-                        + target.type().word() + " has " + complained);
+                        + target.type().word() + " has " + (child ? "children" : "dependent clones"));
                 call.fail("use '-" + (child ? 'r' : 'R') + "' to destroy the following datasets:");
             }
             call.fail(node.name());
         }
-        return !complained.isEmpty();
+        return complained;
     }
 
-    private int destroyOne(Node node) {
-        announce(node);
-        if (dry) {
-            return 0;
+    /** Snapshots that follow each other go at once. Ends at the first failure, as illumos does. */
+    private boolean destroyInOrder(List<Node> doomed) {
+        Destruction destruction = new Destruction(call, force);
+        List<Snapshot> batch = new ArrayList<>();
+        for (Node node : doomed) {
+            announce(node);
+            if (dry) {
+                continue;
+            }
+            if (node instanceof Snapshot snapshot) {
+                batch.add(snapshot);
+                continue;
+            }
+            if (!destruction.destroyAll(batch, false)) {
+                return false;
+            }
+            batch.clear();
+            if (((Dataset) node).parent().isPresent() && !destruction.destroy(node)) {
+                return false;
+            }
         }
-        return node instanceof Snapshot snapshot ? destroy(snapshot) : destroy((Dataset) node);
+        return destruction.destroyAll(batch, false);
     }
 
     private void announce(Node node) {
@@ -106,42 +120,20 @@ final class DestroyCommand {
         }
     }
 
-    private int destroy(Dataset dataset) {
-        if (!call.root()) {
-            return call.fail(dataset.mountedAt()
-                    .map(path -> "cannot unmount '" + path + "': " + ZfsCall.DENIED)
-                    .orElse("cannot destroy '" + dataset.name() + "': " + ZfsCall.DENIED));
+    private int bookmark(String name) {
+        String what = dry ? "dryrun" : defer ? "defer destroy" : "recursive";
+        if (dry || defer || recurse) {
+            call.fail(what + " is not supported with bookmark");
+            return ZfsCall.MINUS_ONE;
         }
-        if (dataset.parent().isEmpty()) {
-            return 0;
+        Optional<Node> found = call.pools().findAny(name);
+        if (found.isEmpty()) {
+            return call.fail("bookmark '" + name + "' does not exist.");
         }
-        Optional<String> complaint = new Mounts(call.pools()).unmount(dataset, force);
-        if (complaint.isPresent()) {
-            return call.fail(complaint.get());
+        if (!call.may(found.get().head(), "destroy", "mount")) {
+            return call.fail("cannot destroy bookmark: " + ZfsCall.DENIED);
         }
-        if (dataset.busy() && !force) {
-            return call.fail("cannot destroy '" + dataset.name() + "': " + Pools.BUSY);
-        }
-        call.pools().remove(dataset);
-        return 0;
-    }
-
-    private int destroy(Snapshot snapshot) {
-        String head = "cannot destroy snapshot " + snapshot.name() + ": ";
-        if (!call.root()) {
-            return call.fail(head + ZfsCall.DENIED);
-        }
-        boolean held = !snapshot.holds.isEmpty();
-        boolean cloned = !call.pools().clonesOf(snapshot).isEmpty();
-        if ((held || cloned) && defer) {
-            snapshot.deferred = true;
-            return 0;
-        }
-        if (held || cloned) {
-            return call.fail(head + (held ? Pools.BUSY : "snapshot is cloned"));
-        }
-        call.pools().remove(snapshot);
-        return 0;
+        return new Destruction(call, false).destroy(found.get()) ? 0 : ZfsCall.FAILED;
     }
 
     private int snapshots(String name) {
@@ -152,58 +144,53 @@ final class DestroyCommand {
         }
         List<Dataset> places = recurse ? opened.get().subtree() : List.of(opened.get());
         Set<Snapshot> doomed = new LinkedHashSet<>();
-        places.forEach(d -> doomed.addAll(named(d, name.substring(name.indexOf('@') + 1))));
+        for (Dataset place : places) {
+            List<Snapshot> here = named(place, name.substring(name.indexOf('@') + 1));
+            boolean refused = false;
+            for (Snapshot snapshot : withClones || defer ? List.<Snapshot>of() : here) {
+                refused |= refusedFor(snapshot, Dependents.of(call.pools(), snapshot));
+            }
+            if (refused) {
+                return ZfsCall.FAILED;
+            }
+            place.snapshots().stream().filter(here::contains).forEach(this::announce);
+            doomed.addAll(here);
+        }
         if (doomed.isEmpty()) {
             return call.fail("could not find any snapshots to destroy; check snapshot names.");
         }
-        for (Snapshot snapshot : doomed) {
-            Set<Node> dependents = Dependents.of(call.pools(), snapshot);
-            if (!withClones && !defer && refusedFor(snapshot, dependents)) {
-                return ZfsCall.FAILED;
-            }
-            for (Node node : withClones ? dependents : Set.<Node>of()) {
-                int status = destroyOne(node);
-                if (status != 0) {
-                    return status;
-                }
-            }
-        }
-        return destroyAll(doomed);
-    }
-
-    private int destroyAll(Set<Snapshot> doomed) {
-        long freed = doomed.stream().mapToLong(s -> s.unique).sum();
-        int status = 0;
-        doomed.forEach(this::announce);
         if (verbose) {
-            String size = freed == 0 ? "0B" : Size.nice(freed);
+            long freed = Space.reclaimed(doomed);
             String head = dry ? "would reclaim " : "will reclaim ";
-            call.console().out((parsable ? "reclaim\t" + freed : head + size) + "\n");
+            call.console().out((parsable ? "reclaim\t" + freed : head + Size.bytes(freed)) + "\n");
         }
-        if (!dry) {
-            for (Snapshot snapshot : doomed) {
-                status |= destroy(snapshot);
-            }
+        if (dry) {
+            return 0;
         }
-        return status;
+        Set<Node> clones = new LinkedHashSet<>();
+        doomed.forEach(s -> clones.addAll(withClones ? Dependents.of(call.pools(), s) : Set.of()));
+        boolean done = destroyInOrder(List.copyOf(clones));
+        List<Snapshot> left = doomed.stream()
+                .filter(s -> call.pools().findSnapshot(s.name()).isPresent())
+                .toList();
+        return done && new Destruction(call, force).destroyAll(left, defer) ? 0 : ZfsCall.FAILED;
     }
 
-    /** Snapshots by a list of tags and ranges such as {@code a,b%d,%f}. */
+    /** Snapshots by a list of tags and ranges such as {@code a,b%d,%f} (zfs_iter_snapspec). */
     private static List<Snapshot> named(Dataset dataset, String spec) {
         List<Snapshot> found = new ArrayList<>();
         List<Snapshot> all = List.copyOf(dataset.snapshots());
         for (String part : spec.split(",")) {
             int percent = part.indexOf('%');
-            if (percent < 0) {
-                all.stream().filter(s -> s.tag().equals(part)).forEach(found::add);
+            String from = percent < 0 ? part : part.substring(0, percent);
+            String to = percent < 0 ? part : part.substring(percent + 1);
+            if (!to.isEmpty() && !dataset.snapshots.containsKey(to)) {
                 continue;
             }
-            String from = part.substring(0, percent);
-            String to = part.substring(percent + 1);
             boolean inside = from.isEmpty();
             for (Snapshot snapshot : all) {
                 inside |= snapshot.tag().equals(from);
-                if (inside) {
+                if (inside && !found.contains(snapshot)) {
                     found.add(snapshot);
                 }
                 if (snapshot.tag().equals(to)) {

@@ -3,8 +3,8 @@ package dev.zplan.sim.zfs;
 import dev.zplan.sim.command.Getopt;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,12 +16,15 @@ final class GetCommand {
     private static final List<String> SOURCES =
             List.of("local", "default", "inherited", "received", "temporary", "none");
 
+    private static final String SPACE =
+            "name,available,used,usedbysnapshots,usedbydataset,usedbyrefreservation,usedbychildren";
+
     private GetCommand() {}
 
     static int run(ZfsCall call) {
-        Getopt given = Getopt.parse("d:o:s:rt:Hp", call.args());
+        Getopt given = Getopt.parse(":d:o:s:rt:Hp", call.args());
         if (given.fault().isPresent()) {
-            return call.usage(given.fault().get());
+            return call.usageTelling(given.fault().get());
         }
         Optional<String> badDepth = Selection.badDepth(given.value('d'));
         if (badDepth.isPresent()) {
@@ -54,31 +57,64 @@ final class GetCommand {
             return call.usage("missing property argument");
         }
         String wanted = given.operands().get(0);
-        List<String> names = List.of(wanted.split(","));
-        if (!wanted.equals("all")) {
-            Optional<String> bad = names.stream()
-                    .filter(n -> !Property.isUser(n) && Property.named(n).isEmpty())
-                    .findFirst();
-            if (bad.isPresent()) {
-                return call.usage("bad property list: invalid property '" + bad.get() + "'");
-            }
+        Optional<String> bad = badList(wanted);
+        if (bad.isPresent()) {
+            return call.usage("bad property list: " + bad.get());
         }
+        boolean all = wanted.equals("all");
+        List<String> names = all ? List.of() : names(wanted);
         Set<DatasetType> types =
                 given.value('t').flatMap(Selection::parseTypes).orElse(EnumSet.allOf(DatasetType.class));
-        int depth = given.value('d').map(Integer::parseInt).orElse(given.has('r') ? Selection.ALL : 0);
         List<String> operands = given.operands().subList(1, given.operands().size());
+        int depth = Selection.depth(given, types, !operands.isEmpty());
         Selection.Found found = new Selection(call, types, depth, true).find(operands);
         Values values = new Values(call.pools());
-        List<List<String>> table = new ArrayList<>();
+        boolean exact = given.has('p');
         boolean ownOnly = Set.of(Setting.LOCAL, Setting.RECEIVED).containsAll(sources);
+        List<List<String>> table = new ArrayList<>();
+        Set<String> shown = new LinkedHashSet<>(names);
         for (Node node : found.nodes()) {
-            for (String name : wanted.equals("all") ? allOf(node, ownOnly) : names) {
-                row(node, name, values, given.has('p'), sources, columns, wanted.equals("all"))
-                        .ifPresent(table::add);
+            for (String name : all ? allOf(node, ownOnly) : names) {
+                row(node, name, values, exact, sources, columns, all).ifPresent(table::add);
+            }
+            shown.addAll(all ? allOf(node, false) : List.of());
+        }
+        if (given.has('H')) {
+            StringBuilder out = new StringBuilder();
+            table.forEach(r -> out.append(String.join("\t", r)).append('\n'));
+            call.console().out(out.toString());
+        } else if (!table.isEmpty()) {
+            call.console().out(new GetTable(columns, found.nodes(), shown, all, values).print(table));
+        }
+        return found.exitCode();
+    }
+
+    /** What is wrong with a list of properties (zprop_get_list). */
+    static Optional<String> badList(String text) {
+        if (text.isEmpty()) {
+            return Optional.of("no properties specified");
+        }
+        for (String name : text.split(",")) {
+            if (name.isEmpty()) {
+                return Optional.of("empty property name");
+            }
+            if (!name.equals("all") && !name.equals("space") && !known(name)) {
+                return Optional.of("invalid property '" + name + "'");
             }
         }
-        print(call, given.has('H'), columns, table);
-        return found.exitCode();
+        return Optional.empty();
+    }
+
+    static boolean known(String name) {
+        return Property.isUser(name)
+                || Property.named(name).isPresent()
+                || name.startsWith("written@")
+                || name.startsWith("written#");
+    }
+
+    /** The names in a list of properties; {@code space} stands for several. */
+    static List<String> names(String text) {
+        return List.of(text.replaceAll("(?<=^|,)space(?=,|$)", SPACE).split(","));
     }
 
     /** Native properties in their order, then the user's by name; perhaps only those that the node has itself. */
@@ -91,9 +127,8 @@ final class GetCommand {
             }
         }
         TreeSet<String> user = new TreeSet<>();
-        Dataset dataset = node instanceof Snapshot snapshot ? snapshot.dataset() : (Dataset) node;
         collectUser(node, user);
-        for (Dataset d = dataset; d != null; d = d.parent) {
+        for (Dataset d = node instanceof Bookmark ? null : node.head(); d != null; d = d.parent) {
             collectUser(d, user);
         }
         names.addAll(user);
@@ -114,7 +149,7 @@ final class GetCommand {
             List<String> columns,
             boolean all) {
         Optional<Property> property = Property.isUser(name) ? Optional.empty() : Property.named(name);
-        Setting setting = property.isPresent() ? values.get(node, property.get()) : Values.user(node, name);
+        Setting setting = values.get(node, name);
         boolean missing = setting.value().isEmpty() || setting.value().equals(Setting.NONE);
         if (!sources.contains(setting.sourceKind()) || (missing && all)) {
             return Optional.empty();
@@ -127,41 +162,14 @@ final class GetCommand {
                     case "name" -> node.name();
                     case "property" -> label;
                     case "value" -> value;
-                    case "received" -> Setting.receivedOf(node, label);
+                    case "received" -> received(node, label, property.filter(p -> !exact));
                     default -> setting.source();
                 })
                 .toList());
     }
 
-    private static void print(ZfsCall call, boolean bare, List<String> columns, List<List<String>> table) {
-        StringBuilder out = new StringBuilder();
-        if (bare) {
-            table.forEach(r -> out.append(String.join("\t", r)).append('\n'));
-        } else if (!table.isEmpty()) {
-            List<List<String>> lines = new ArrayList<>();
-            lines.add(columns.stream().map(c -> c.toUpperCase(Locale.ROOT)).toList());
-            lines.addAll(table);
-            aligned(lines, out);
-        }
-        call.console().out(out.toString());
-    }
-
-    /** Each column as wide as its longest entry, two blanks between, the last one unpadded. */
-    static void aligned(List<List<String>> lines, StringBuilder out) {
-        int columns = lines.get(0).size();
-        int[] widths = new int[columns];
-        for (List<String> line : lines) {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], line.get(i).length());
-            }
-        }
-        for (List<String> line : lines) {
-            for (int i = 0; i < columns; i++) {
-                String value = line.get(i);
-                boolean last = i + 1 == columns;
-                out.append(value).append(last ? "" : " ".repeat(widths[i] - value.length() + 2));
-            }
-            out.append('\n');
-        }
+    private static String received(Node node, String name, Optional<Property> forPeople) {
+        String value = Setting.receivedOf(node, name);
+        return forPeople.map(p -> Values.human(p, value)).orElse(value);
     }
 }

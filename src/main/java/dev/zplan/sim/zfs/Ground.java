@@ -4,17 +4,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Where filesystems are mounted, and what else is known of the directory tree around them. */
 final class Ground {
     private static final long USUAL_DEVICE = 256L << 20;
+    /** Directories that every system has. */
+    private static final Set<String> SYSTEM =
+            Set.of("/", "/dev", "/etc", "/home", "/mnt", "/opt", "/proc", "/root", "/tmp", "/usr", "/var");
 
     final Map<String, Dataset> mounts = new LinkedHashMap<>();
-    final TreeSet<String> occupied = new TreeSet<>();
     final TreeSet<String> files = new TreeSet<>();
     final TreeMap<String, Long> devices = new TreeMap<>();
+    private Surroundings surroundings = Surroundings.NONE;
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    void surround(Surroundings around) {
+        surroundings = around;
+    }
 
     Optional<String> mountAt(Dataset dataset, String path) {
         String clean = Mounts.clean(path);
@@ -56,14 +68,20 @@ final class Ground {
         return files.contains(Mounts.clean(path));
     }
 
-    /** Whether a directory holds something: a mark, a file, or a filesystem mounted below. */
+    /** Whether a directory holds something: a file, or a filesystem mounted below. */
     boolean isOccupied(String path) {
         String clean = Mounts.clean(path);
         String below = clean.equals("/") ? "/" : clean + "/";
         String file = files.ceiling(below);
-        return occupied.contains(clean)
+        return surroundings.isOccupied(clean)
                 || (file != null && file.startsWith(below))
                 || mounts.keySet().stream().anyMatch(m -> m.startsWith(below) && !m.equals(below));
+    }
+
+    /** Whether there is anything at a path, as far as it is known. */
+    boolean exists(String path) {
+        String clean = Mounts.clean(path);
+        return SYSTEM.contains(clean) || files.contains(clean) || mounts.containsKey(clean) || isOccupied(clean);
     }
 
     long deviceSize(String path) {

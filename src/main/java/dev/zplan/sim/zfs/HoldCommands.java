@@ -2,11 +2,16 @@ package dev.zplan.sim.zfs;
 
 import dev.zplan.sim.command.Getopt;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code zfs hold}, {@code zfs holds} and {@code zfs release}. */
 final class HoldCommands {
+
+    /** MAXNAMELEN without the end of the string. */
+    private static final int MAX_TAG = 255;
 
     private HoldCommands() {}
 
@@ -24,8 +29,7 @@ final class HoldCommands {
             return call.usage(given.fault().get());
         }
         if (given.operands().size() < 2) {
-            call.console().errRaw(ZfsUsage.of(call.subcommand()));
-            return ZfsCall.USAGE;
+            return call.usage();
         }
         String tag = given.operands().get(0);
         if (hold && tag.startsWith(".")) {
@@ -51,26 +55,46 @@ final class HoldCommands {
         for (Dataset d : recursive ? dataset.get().subtree() : List.of(dataset.get())) {
             Optional.ofNullable(d.snapshots.get(name.substring(at + 1))).ifPresent(snapshots::add);
         }
-        String head = hold ? "cannot hold snapshot '" : "cannot release hold from snapshot '";
+        return hold ? hold(call, name, snapshots, tag) : release(call, name, snapshots, tag);
+    }
+
+    /** All or none (dsl_dataset_user_hold). */
+    private static int hold(ZfsCall call, String name, List<Snapshot> snapshots, String tag) {
+        String head = "cannot hold snapshot '";
         if (snapshots.isEmpty()) {
             return call.fail(head + name + "': " + Pools.MISSING);
         }
-        if (!call.root()) {
-            return call.fail(head + name + "': " + ZfsCall.DENIED);
+        if (snapshots.stream().anyMatch(s -> !call.may(s.dataset(), "hold"))) {
+            return call.fail("cannot hold: " + ZfsCall.DENIED);
         }
         int status = 0;
         for (Snapshot snapshot : snapshots) {
-            boolean has = snapshot.holds.containsKey(tag);
-            if (hold && !has) {
-                snapshot.holds.put(tag, call.pools().births().now());
-            } else if (!hold && has) {
-                drop(call, snapshot, tag);
-            } else {
-                String reason = hold ? "tag already exists on this dataset" : "no such tag on this dataset";
-                status = call.fail(head + snapshot.name() + "': " + reason);
+            if (tag.length() > MAX_TAG) {
+                status = call.fail(head + snapshot.name() + "': tag too long");
+            } else if (snapshot.holds.containsKey(tag)) {
+                status = call.fail(head + snapshot.name() + "': tag already exists on this dataset");
             }
         }
+        if (status == 0) {
+            long now = call.pools().births().now();
+            snapshots.forEach(s -> s.holds.put(tag, now));
+        }
         return status;
+    }
+
+    /** Those that have the tag lose it; it is an error if none has it (zfs_release). */
+    private static int release(ZfsCall call, String name, List<Snapshot> snapshots, String tag) {
+        List<Snapshot> held =
+                snapshots.stream().filter(s -> s.holds.containsKey(tag)).toList();
+        if (held.isEmpty()) {
+            return call.fail("cannot release hold from snapshot '" + name + "': "
+                    + (snapshots.isEmpty() ? Pools.MISSING : "no such tag on this dataset"));
+        }
+        if (held.stream().anyMatch(s -> !call.may(s.dataset(), "release"))) {
+            return call.fail("cannot release: " + ZfsCall.DENIED);
+        }
+        held.forEach(s -> drop(call, s, tag));
+        return 0;
     }
 
     private static void drop(ZfsCall call, Snapshot snapshot, String tag) {
@@ -88,25 +112,56 @@ final class HoldCommands {
             return call.usage(given.fault().get());
         }
         if (given.operands().isEmpty()) {
-            call.console().errRaw(ZfsUsage.of(call.subcommand()));
-            return ZfsCall.USAGE;
+            return call.usage();
         }
-        List<List<String>> lines = new ArrayList<>();
+        Set<Snapshot> found = new LinkedHashSet<>();
         int status = 0;
         for (String name : given.operands()) {
-            Optional<Snapshot> snapshot = call.openSnapshot(name);
-            status |= snapshot.isPresent() ? 0 : ZfsCall.FAILED;
-            snapshot.ifPresent(
-                    s -> s.holds.forEach((tag, time) -> lines.add(List.of(s.name(), tag, Dates.hold(time)))));
+            int at = name.indexOf('@');
+            if (at < 0) {
+                status = call.fail("'" + name + "' is not a snapshot");
+            } else if (given.has('r')) {
+                Optional<Dataset> dataset = call.open(name.substring(0, at));
+                status |= dataset.isPresent() ? 0 : ZfsCall.FAILED;
+                dataset.stream()
+                        .flatMap(d -> d.subtree().stream())
+                        .flatMap(d -> d.snapshots().stream())
+                        .filter(s -> s.tag().equals(name.substring(at + 1)))
+                        .forEach(found::add);
+            } else {
+                Optional<Snapshot> snapshot = call.openSnapshot(name);
+                status |= snapshot.isPresent() ? 0 : ZfsCall.FAILED;
+                snapshot.ifPresent(found::add);
+            }
         }
-        StringBuilder out = new StringBuilder();
-        if (given.has('H')) {
-            lines.forEach(l -> out.append(String.join("\t", l)).append('\n'));
-        } else if (!lines.isEmpty()) {
-            lines.add(0, List.of("NAME", "TAG", "TIMESTAMP"));
-            GetCommand.aligned(lines, out);
+        call.console().out(given.has('H') ? bare(found) : aligned(found));
+        if (found.isEmpty()) {
+            call.console().out("no datasets available\n");
         }
-        call.console().out(out.toString());
         return status;
+    }
+
+    private static String bare(Set<Snapshot> found) {
+        StringBuilder out = new StringBuilder();
+        found.forEach(s ->
+                s.holds.forEach((tag, time) -> out.append(s.name() + "\t" + tag + "\t" + Dates.hold(time) + "\n")));
+        return out.toString();
+    }
+
+    private static String aligned(Set<Snapshot> found) {
+        int name = found.stream().mapToInt(s -> s.name().length()).max().orElse(0);
+        int tag = found.stream()
+                .flatMap(s -> s.holds.keySet().stream())
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        StringBuilder out = new StringBuilder(line(name, "NAME", tag, "TAG", "TIMESTAMP"));
+        found.forEach(s -> s.holds.forEach((t, time) -> out.append(line(name, s.name(), tag, t, Dates.hold(time)))));
+        return out.toString();
+    }
+
+    private static String line(int nameWidth, String name, int tagWidth, String tag, String time) {
+        return name + " ".repeat(Math.max(0, nameWidth - name.length()) + 2) + tag
+                + " ".repeat(Math.max(0, tagWidth - tag.length()) + 2) + time + "\n";
     }
 }

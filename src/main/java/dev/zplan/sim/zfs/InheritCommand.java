@@ -4,9 +4,14 @@ import dev.zplan.sim.command.Getopt;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code zfs inherit}. */
 final class InheritCommand {
+
+    private static final Set<DatasetType> ALL =
+            EnumSet.of(DatasetType.FILESYSTEM, DatasetType.VOLUME, DatasetType.SNAPSHOT);
+    private static final Set<String> LIMITS = Set.of("quota", "refquota", "reservation", "refreservation");
 
     private InheritCommand() {}
 
@@ -27,46 +32,65 @@ final class InheritCommand {
         if (property.isEmpty() && !Property.isUser(name)) {
             return call.usage("invalid property '" + name + "'");
         }
-        Optional<List<String>> refusal = property.flatMap(p -> refusal(p, given.has('S')));
+        Optional<List<String>> refusal = property.flatMap(p -> refusal(p, name, given.has('S')));
         if (refusal.isPresent()) {
             refusal.get().forEach(call::fail);
             return ZfsCall.FAILED;
         }
-        int depth = given.has('r') ? Selection.ALL : 0;
-        Selection.Found found = new Selection(call, EnumSet.allOf(DatasetType.class), depth, true)
-                .find(operands.subList(1, operands.size()));
+        boolean deep = given.has('r');
+        Selection.Found found =
+                new Selection(call, ALL, deep ? Selection.ALL : 0, true).named(operands.subList(1, operands.size()));
         int status = found.exitCode();
         for (Node node : found.nodes()) {
-            status |= inherit(call, node, property.map(Property::name).orElse(name), given.has('S'));
+            if (property.isEmpty() || property.get().types().contains(node.type())) {
+                status |= inherit(call, node, name, property.map(Property::name).orElse(name), given.has('S'));
+            } else if (!deep) {
+                status = call.fail(head(node, name) + "property doesn't apply to datasets of this type");
+            }
         }
         return status;
     }
 
-    private static Optional<List<String>> refusal(Property p, boolean revert) {
+    private static String head(Node node, String given) {
+        return "cannot inherit " + given + " for '" + node.name() + "': ";
+    }
+
+    private static Optional<List<String>> refusal(Property p, String given, boolean revert) {
         if (p.attribute() == Property.Attribute.READONLY || p.attribute() == Property.Attribute.ONETIME) {
-            return Optional.of(List.of(p.name() + " property is read-only"));
+            return Optional.of(List.of(given + " property is read-only"));
         }
-        if (p.attribute() == Property.Attribute.INHERIT || revert || p.name().equals("canmount")) {
+        if (revert) {
+            return Set.of("volsize", "version").contains(p.name())
+                    ? Optional.of(List.of("'" + given + "' property cannot be reverted to a received value"))
+                    : Optional.empty();
+        }
+        if (p.attribute() == Property.Attribute.INHERIT) {
             return Optional.empty();
         }
-        String first = "'" + p.name() + "' property cannot be inherited";
-        return p.values().endsWith("none")
+        String first = "'" + given + "' property cannot be inherited";
+        return LIMITS.contains(p.name())
                 ? Optional.of(List.of(
                         first,
-                        "use 'zfs set " + p.name() + "=none' to clear",
-                        "use 'zfs inherit -S " + p.name() + "' to revert to received value"))
+                        "use 'zfs set " + given + "=none' to clear",
+                        "use 'zfs inherit -S " + given + "' to revert to received value"))
                 : Optional.of(List.of(first));
     }
 
-    private static int inherit(ZfsCall call, Node node, String name, boolean revert) {
-        if (!call.root()) {
-            return call.fail("cannot inherit " + name + " for '" + node.name() + "': " + ZfsCall.DENIED);
+    private static int inherit(ZfsCall call, Node node, String given, String name, boolean revert) {
+        if (!call.may(node.head(), Property.isUser(name) ? "userprop" : name)) {
+            return call.fail(head(node, given) + ZfsCall.DENIED);
         }
         if (!(node instanceof Dataset dataset)) {
             node.local.remove(name);
             return 0;
         }
+        if (name.equals("mountpoint") && new Mounts(call.pools()).zoned(dataset)) {
+            return call.fail(head(node, given) + "dataset is used in a non-global zone");
+        }
         Optional<String> reason = new Setter(call.pools(), dataset).inherit(name, revert);
-        return reason.isPresent() ? call.fail(reason.get()) : 0;
+        if (reason.isEmpty()) {
+            return 0;
+        }
+        return call.fail(SetCommand.whole(reason.get()) ? reason.get() : head(node, given) + reason.get());
     }
 }

@@ -11,8 +11,6 @@ import java.util.Set;
 /** {@code zfs list}. */
 final class ListCommand {
     private static final String STANDARD = "name,used,available,referenced,mountpoint";
-    private static final String SPACE =
-            "name,available,used,usedbysnapshots,usedbydataset,usedbyrefreservation,usedbychildren";
 
     private ListCommand() {}
 
@@ -28,7 +26,7 @@ final class ListCommand {
             return call.usage(badDepth.get());
         }
         Optional<String> badSort = given.options().stream()
-                .filter(o -> "sS".indexOf(o.letter()) >= 0 && !known(o.value()))
+                .filter(o -> "sS".indexOf(o.letter()) >= 0 && !sortable(o.value()))
                 .map(Getopt.Option::value)
                 .findFirst();
         if (badSort.isPresent()) {
@@ -38,30 +36,31 @@ final class ListCommand {
             return call.usage(given.fault().get());
         }
         String columns = given.value('o').orElse(STANDARD);
-        List<String> names = List.of((columns.equals("space") ? SPACE : columns).split(","));
-        Optional<String> bad = names.stream().filter(n -> !known(n)).findFirst();
+        Optional<String> bad = GetCommand.badList(columns);
         if (bad.isPresent()) {
-            return call.usage("bad property list: invalid property '" + bad.get() + "'");
+            return call.usage("bad property list: " + bad.get());
         }
+        List<String> names = columns.equals("all")
+                ? Property.TABLE.stream().map(Property::name).toList()
+                : GetCommand.names(columns);
         return list(
                 call,
                 given,
                 names.stream().map(n -> new Column(n, given.has('p'))).toList());
     }
 
-    private static boolean known(String name) {
+    private static boolean sortable(String name) {
         return Property.isUser(name) || Property.named(name).isPresent();
     }
 
     private static int list(ZfsCall call, Getopt given, List<Column> columns) {
-        Set<DatasetType> types =
-                given.value('t').flatMap(Selection::parseTypes).orElse(EnumSet.allOf(DatasetType.class));
-        boolean deep = given.has('r') || given.has('d');
-        boolean onlySnapshots = types.equals(EnumSet.of(DatasetType.SNAPSHOT));
-        int depth = given.value('d').map(Integer::parseInt).orElse(given.has('r') ? Selection.ALL : 0);
-        if (onlySnapshots && !deep && !given.operands().isEmpty()) {
-            depth = 1;
+        Set<DatasetType> types = given.value('t')
+                .flatMap(Selection::parseTypes)
+                .orElse(EnumSet.of(DatasetType.FILESYSTEM, DatasetType.VOLUME, DatasetType.SNAPSHOT));
+        if (!given.has('t') && given.value('o').filter("space"::equals).isPresent()) {
+            types = DatasetType.HEADS;
         }
+        int depth = Selection.depth(given, types, !given.operands().isEmpty());
         Selection.Found found = new Selection(call, types, depth, given.has('t')).find(given.operands());
         Values values = new Values(call.pools());
         List<Node> rows = sorted(found.nodes(), given, values);

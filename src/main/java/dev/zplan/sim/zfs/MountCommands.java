@@ -3,6 +3,7 @@ package dev.zplan.sim.zfs;
 import dev.zplan.sim.command.Getopt;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +29,19 @@ final class MountCommands {
     private MountCommands() {}
 
     static int mount(ZfsCall call) {
-        Getopt given = Getopt.parse("avo:O", call.args());
+        Getopt given = Getopt.parse(":alvo:O", call.args());
+        if (given.values('o').contains("")) {
+            return call.usage("empty mount options (-o) specified");
+        }
         if (given.fault().isPresent()) {
-            return call.usage(given.fault().get());
+            return call.usageTelling(given.fault().get());
         }
         if (given.has('a')) {
             return given.operands().isEmpty() ? mountAll(call) : call.usage("too many arguments");
         }
         if (given.operands().isEmpty()) {
-            if (!given.options().isEmpty()) {
-                return call.usage("missing filesystem argument");
+            if (given.has('o')) {
+                return call.usage("missing filesystem argument (specify -a for all)");
             }
             call.pools()
                     .mounted()
@@ -65,28 +69,27 @@ final class MountCommands {
     }
 
     private static int mountOne(ZfsCall call, Getopt given) {
-        Optional<Dataset> opened = call.open(given.operands().get(0));
+        Optional<Dataset> opened = call.openFilesystem(given.operands().get(0));
         if (opened.isEmpty()) {
             return ZfsCall.FAILED;
         }
         Dataset dataset = opened.get();
-        if (!dataset.isFilesystem()) {
-            return call.fail("cannot open '" + dataset.name() + "': operation not applicable to datasets of this type");
-        }
         Mounts mounts = new Mounts(call.pools());
-        Optional<List<String>> unmountable = mounts.unmountable(dataset);
+        List<String> options = List.of(String.join(",", given.values('o')).split(","));
+        boolean again = options.contains("remount") && dataset.mountedAt().isPresent();
+        Optional<List<String>> unmountable = again ? Optional.empty() : mounts.unmountable(dataset);
         if (unmountable.isPresent()) {
             unmountable.get().forEach(call::fail);
             return ZfsCall.FAILED;
         }
         if (!call.root()) {
-            return call.fail("cannot mount '" + dataset.name() + "': Insufficient privileges");
+            return call.fail("cannot mount '" + dataset.name() + "': " + Mounts.UNPRIVILEGED);
         }
-        Optional<String> complaint = mounts.mount(dataset);
+        Optional<String> complaint = again ? Optional.empty() : mounts.mount(dataset, given.has('O'));
         if (complaint.isPresent()) {
             return call.fail(complaint.get());
         }
-        for (String option : String.join(",", given.values('o')).split(",")) {
+        for (String option : options) {
             String setting = OPTIONS.get(option);
             if (setting != null) {
                 dataset.temporary.put(
@@ -117,11 +120,15 @@ final class MountCommands {
 
     private static int unmountAll(ZfsCall call, boolean force) {
         List<Dataset> mounted = new ArrayList<>(call.pools().mounted());
-        Collections.reverse(mounted);
+        mounted.sort(
+                Comparator.comparing((Dataset d) -> d.mountedAt().orElse("")).reversed());
+        Mounts mounts = new Mounts(call.pools());
         int status = 0;
         for (Dataset dataset : mounted) {
-            if (Mounts.mountpoint(dataset).startsWith("/")) {
-                status |= down(call, dataset, force);
+            if (!Mounts.mountpoint(dataset).equals("legacy")
+                    && !Mounts.canmount(dataset).equals("noauto")) {
+                Optional<String> complaint = mounts.unmount(dataset, call.root(), force);
+                status |= complaint.isPresent() ? call.fail(complaint.get()) : 0;
             }
         }
         return status;
@@ -129,16 +136,17 @@ final class MountCommands {
 
     private static int unmountPath(ZfsCall call, String path, boolean force) {
         Optional<Dataset> dataset = call.pools().mountedAt(path);
-        if (dataset.isEmpty()) {
-            boolean inside = call.pools().holding(path).isPresent();
-            return call.fail(
-                    "cannot unmount '" + path + "': " + (inside ? "not a mountpoint" : "not currently mounted"));
+        if (dataset.isPresent()) {
+            return unmountName(call, dataset.get().name(), force);
         }
-        return unmountName(call, dataset.get().name(), force);
+        String reason = !call.pools().ground().exists(path)
+                ? "No such file or directory"
+                : call.pools().holding(path).isPresent() ? "not a mountpoint" : "not a ZFS filesystem";
+        return call.fail("cannot unmount '" + path + "': " + reason);
     }
 
     private static int unmountName(ZfsCall call, String name, boolean force) {
-        Optional<Dataset> dataset = call.open(name);
+        Optional<Dataset> dataset = call.openFilesystem(name);
         if (dataset.isEmpty()) {
             return ZfsCall.FAILED;
         }
@@ -152,18 +160,24 @@ final class MountCommands {
         return down(call, dataset.get(), force);
     }
 
-    /** Unmounts it and what is mounted below its mountpoint. */
+    /** Unmounts it and what inherits its mountpoint; what is down comes up again if one of them cannot go. */
     private static int down(ZfsCall call, Dataset dataset, boolean force) {
         Mounts mounts = new Mounts(call.pools());
         List<Dataset> below = new ArrayList<>(dataset.subtree());
         Collections.reverse(below);
+        List<Dataset> gone = new ArrayList<>();
         for (Dataset d : below) {
             boolean inside = d.mountedAt()
                     .filter(p -> p.startsWith(dataset.mountedAt().orElse("/")))
                     .isPresent();
-            Optional<String> complaint = inside ? mounts.unmount(d, force) : Optional.empty();
+            Optional<String> complaint = inside ? mounts.unmount(d, call.root(), force) : Optional.empty();
             if (complaint.isPresent()) {
+                Collections.reverse(gone);
+                gone.forEach(mounts::mount);
                 return call.fail(complaint.get());
+            }
+            if (inside) {
+                gone.add(d);
             }
         }
         return 0;

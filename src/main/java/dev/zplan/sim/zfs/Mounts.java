@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Mounting and unmounting by the rules of libzfs in the global zone. */
 final class Mounts {
+    /** Mounting takes more than what {@code zfs allow} can give. */
+    static final String UNPRIVILEGED = "Insufficient privileges";
+
     private final Pools pools;
 
     Mounts(Pools pools) {
@@ -64,11 +67,16 @@ final class Mounts {
 
     /** Mounts it where it belongs; the complaint if the place does not allow it. */
     Optional<String> mount(Dataset dataset) {
+        return mount(dataset, false);
+    }
+
+    /** The same, perhaps over what is in the directory. */
+    Optional<String> mount(Dataset dataset, boolean overlay) {
         String path = pools.pool(dataset).altroot().orElse("") + mountpoint(dataset);
         if (pools.ground().isFile(path)) {
             return Optional.of("cannot mount '" + dataset.name() + "': Not a directory");
         }
-        if (pools.ground().isOccupied(path) && pools.mountedAt(path).isEmpty()) {
+        if (!overlay && pools.ground().isOccupied(path) && pools.mountedAt(path).isEmpty()) {
             return Optional.of("cannot mount '" + path + "': directory is not empty");
         }
         return pools.mount(dataset).map(reason -> "cannot mount '" + dataset.name() + "': " + reason);
@@ -76,6 +84,14 @@ final class Mounts {
 
     /** Unmounts it; the complaint if a process is in it, unless forced. */
     Optional<String> unmount(Dataset dataset, boolean force) {
+        return unmount(dataset, true, force);
+    }
+
+    /** The same for a caller who may not be root, and then cannot unmount anything. */
+    Optional<String> unmount(Dataset dataset, boolean root, boolean force) {
+        if (!root && dataset.mountedAt().isPresent()) {
+            return Optional.of("cannot unmount '" + dataset.mountedAt().get() + "': " + ZfsCall.DENIED);
+        }
         if (dataset.busy && !force && dataset.mountedAt().isPresent()) {
             return Optional.of("cannot unmount '" + dataset.mountedAt().get() + "': Device busy");
         }

@@ -54,6 +54,14 @@ public final class Pool {
         return Optional.ofNullable(properties.get("altroot"));
     }
 
+    /**
+     * How much the free space is in pieces, in percent: on a small device the metaslabs are so small that a new pool
+     * already cuts them into pieces below 16 MiB, as recorded.
+     */
+    int fragmentation() {
+        return size / METASLABS < MIN_METASLAB ? 3 : 0;
+    }
+
     /** Bytes that datasets can use: a part is held back so that deleting stays possible (spa_get_slop_space). */
     long usable() {
         return size - Math.max(size / 32, Math.min(size / 2, MIN_SLOP));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +30,10 @@ public final class Pools {
 
     private final TreeMap<String, Pool> pools = new TreeMap<>();
     private final Map<String, Dataset> datasets = new HashMap<>();
-    private final Map<Snapshot, Set<Dataset>> clones = new HashMap<>();
+    private final Clones clones = new Clones();
     private final Ground ground = new Ground();
     private final Births births;
+    private final Accounts accounts = new Accounts();
 
     /**
      * A host without pools.
@@ -69,7 +70,7 @@ public final class Pools {
             return Optional.of("pool already exists");
         }
         Dataset root = new Dataset(DatasetType.FILESYSTEM, name, null, births.guid(), 1, births.now());
-        root.referenced = EMPTY_FILESYSTEM;
+        root.blocks.add(root.txg, EMPTY_FILESYSTEM);
         mountpoint.ifPresent(path -> root.local.put("mountpoint", path));
         datasets.put(name, root);
         Pool pool = new Pool(root, Pool.sizeOn(ground.deviceSize(device)), births.guid());
@@ -92,15 +93,13 @@ public final class Pools {
         if (pool == null) {
             return Optional.of("no such pool");
         }
-        for (Dataset dataset : pool.root.subtree()) {
-            if (dataset.busy) {
-                return Optional.of("pool is busy");
-            }
+        if (pool.root.subtree().stream().anyMatch(Dataset::busy)) {
+            return Optional.of("pool is busy");
         }
         for (Dataset dataset : pool.root.subtree()) {
             unmount(dataset);
             datasets.remove(dataset.name);
-            dataset.snapshots.values().forEach(clones::remove);
+            dataset.snapshots.values().forEach(clones::forget);
         }
         pools.remove(name);
         return Optional.empty();
@@ -117,11 +116,7 @@ public final class Pools {
     }
 
     Pool pool(Dataset dataset) {
-        Pool pool = pools.get(dataset.poolName());
-        if (pool == null) {
-            throw new IllegalStateException("no pool for " + dataset.name());
-        }
-        return pool;
+        return pool(dataset.poolName()).orElseThrow(() -> new IllegalStateException("no pool for " + dataset.name()));
     }
 
     /** The filesystem or volume of that name. */
@@ -136,6 +131,16 @@ public final class Pools {
                 ? Optional.empty()
                 : find(name.substring(0, at))
                         .flatMap(d -> Optional.ofNullable(d.snapshots.get(name.substring(at + 1))));
+    }
+
+    /** What has that name, a bookmark included. */
+    Optional<Node> findAny(String name) {
+        int hash = name.indexOf('#');
+        if (hash >= 0) {
+            return find(name.substring(0, hash))
+                    .flatMap(d -> Optional.ofNullable(d.bookmarks.get(name.substring(hash + 1))));
+        }
+        return name.contains("@") ? findSnapshot(name).map(s -> s) : find(name).map(d -> d);
     }
 
     /** Whether there is a filesystem, volume or snapshot of that name. */
@@ -170,22 +175,19 @@ public final class Pools {
         if (refusal.isPresent()) {
             return refusal;
         }
-        Map<String, String> good = new TreeMap<>();
+        Map<String, String> good = new LinkedHashMap<>();
         refusal = new ValueCheck(type, true, false, 8192).checkAll(properties, good);
         if (refusal.isPresent()) {
             return refusal;
         }
+        Volumes.reserve(good, Space.number(good, "volsize"), Math.max(512, Space.number(good, "volblocksize")));
         Dataset parent = datasets.get(parentOf(name));
-        long reserved = Math.max(
-                Long.parseLong(good.getOrDefault("reservation", "0")),
-                Long.parseLong(good.getOrDefault("refreservation", "0")));
-        long needed = Math.max(reserved, type == DatasetType.VOLUME ? EMPTY_VOLUME : EMPTY_FILESYSTEM);
-        long quota = Long.parseLong(good.getOrDefault("quota", "0"));
-        if (parent == null || needed > new Space(this).available(parent) || (quota > 0 && quota < reserved)) {
+        long empty = type == DatasetType.VOLUME ? EMPTY_VOLUME : EMPTY_FILESYSTEM;
+        if (parent == null || new Space(this).lacks(parent, good, empty)) {
             return Optional.of(NO_SPACE);
         }
         Dataset dataset = new Dataset(type, name, parent, births.guid(), births.nextTxg(), births.now());
-        dataset.referenced = type == DatasetType.VOLUME ? EMPTY_VOLUME : EMPTY_FILESYSTEM;
+        dataset.blocks.add(dataset.txg, empty);
         dataset.local.putAll(good);
         add(dataset);
         return Optional.empty();
@@ -226,9 +228,11 @@ public final class Pools {
     /** Takes a dataset out, with its snapshots; nothing may be below it. */
     void remove(Dataset dataset) {
         unmount(dataset);
-        dataset.snapshots.values().forEach(clones::remove);
-        dataset.origin()
-                .ifPresent(o -> clones.getOrDefault(o, new LinkedHashSet<>()).remove(dataset));
+        dataset.snapshots.values().forEach(clones::forget);
+        Optional<Snapshot> origin = dataset.origin();
+        clones.separate(dataset);
+        origin.filter(o -> o.deferred && o.holds.isEmpty() && clonesOf(o).isEmpty())
+                .ifPresent(this::remove);
         if (dataset.parent == null) {
             dataset.snapshots.clear();
         } else {
@@ -239,7 +243,7 @@ public final class Pools {
 
     /** Takes a snapshot. */
     public Optional<String> snapshot(String dataset, String tag, Map<String, String> userProperties) {
-        Optional<String> fault = DatasetName.snapshotFault(dataset + "@" + tag);
+        Optional<String> fault = DatasetName.newFault(dataset + "@" + tag, DatasetType.SNAPSHOT);
         if (fault.isPresent()) {
             return fault;
         }
@@ -251,12 +255,12 @@ public final class Pools {
             return Optional.of(EXISTS);
         }
         Space space = new Space(this);
-        long reserve = Space.number(source, "refreservation") - space.byRefreservation(source);
-        if (space.available(pool(source).root) < Math.max(1, reserve)) {
+        long reserve = Math.min(Space.exclusive(source), Space.number(source, "refreservation"));
+        if (reserve > space.room(source) || space.room(pool(source).root) == 0) {
             return Optional.of(NO_SPACE);
         }
         Snapshot snapshot = new Snapshot(source, tag, births.guid(), births.nextTxg(), births.now());
-        snapshot.referenced = source.referenced;
+        snapshot.blocks = source.blocks.copy();
         snapshot.local.putAll(userProperties);
         source.snapshots.put(tag, snapshot);
         return Optional.empty();
@@ -264,7 +268,7 @@ public final class Pools {
 
     void remove(Snapshot snapshot) {
         snapshot.dataset.snapshots.remove(snapshot.tag);
-        clones.remove(snapshot);
+        clones.forget(snapshot);
     }
 
     /** Makes a filesystem or volume from a snapshot, unmounted. */
@@ -281,39 +285,30 @@ public final class Pools {
         if (parent == null || !parent.poolName().equals(source.get().dataset.poolName())) {
             return Optional.of("source and target pools differ");
         }
-        Map<String, String> good = new TreeMap<>();
+        Map<String, String> good = new LinkedHashMap<>();
         DatasetType type = source.get().dataset.type;
         refusal = new ValueCheck(type, false, false, 8192).checkAll(properties, good);
         if (refusal.isPresent()) {
             return refusal;
         }
+        if (new Space(this).room(pool(parent).root) == 0) {
+            return Optional.of(NO_SPACE);
+        }
         Dataset made = new Dataset(type, target, parent, births.guid(), births.nextTxg(), births.now());
-        made.referenced = source.get().referenced;
+        made.blocks = source.get().blocks.copy();
         for (String kept : List.of("volsize", "volblocksize")) {
             source.get().dataset.localValue(kept).ifPresent(v -> made.local.put(kept, v));
         }
+        Volumes.reserve(good, Space.number(made, "volsize"), blockSize(made));
         made.local.putAll(good);
         add(made);
-        setOrigin(made, source.get());
+        clones.join(made, source.get());
         return Optional.empty();
-    }
-
-    void setOrigin(Dataset clone, Snapshot origin) {
-        clone.origin()
-                .ifPresent(o -> clones.getOrDefault(o, new LinkedHashSet<>()).remove(clone));
-        clone.origin = origin;
-        clones.computeIfAbsent(origin, k -> new LinkedHashSet<>()).add(clone);
-    }
-
-    void clearOrigin(Dataset clone) {
-        clone.origin()
-                .ifPresent(o -> clones.getOrDefault(o, new LinkedHashSet<>()).remove(clone));
-        clone.origin = null;
     }
 
     /** The filesystems and volumes that were cloned from a snapshot. */
     public Set<Dataset> clonesOf(Snapshot snapshot) {
-        return Collections.unmodifiableSet(clones.getOrDefault(snapshot, Set.of()));
+        return clones.of(snapshot);
     }
 
     /** Changes the names of a dataset and of all below; the new parent must exist. */
@@ -334,7 +329,7 @@ public final class Pools {
         if (dataset.isEmpty()) {
             return Optional.of(MISSING);
         }
-        Map<String, String> good = new TreeMap<>();
+        Map<String, String> good = new LinkedHashMap<>();
         Optional<String> refusal = new ValueCheck(dataset.get().type, false, false, blockSize(dataset.get()))
                 .checkAll(Map.of(property, value), good);
         if (refusal.isPresent()) {
@@ -392,13 +387,9 @@ public final class Pools {
         return ground.mounted();
     }
 
-    /** Says that a directory outside of all datasets holds something, so that nothing is mounted over it. */
-    public void setOccupied(String path, boolean isOccupied) {
-        if (isOccupied) {
-            ground.occupied.add(Mounts.clean(path));
-        } else {
-            ground.occupied.remove(Mounts.clean(path));
-        }
+    /** Says what is around the pools, for this object only: it is no part of their state. */
+    public void surround(Surroundings surroundings) {
+        ground.surround(surroundings);
     }
 
     /** Says that a path is a plain file. */
@@ -409,6 +400,19 @@ public final class Pools {
     /** Says how many bytes a device or file has that a pool can be made on; others have 256 MiB. */
     public void setDevice(String path, long bytes) {
         ground.devices.put(path, bytes);
+    }
+
+    /** Says that there is a user of that name. */
+    public void addUser(String name) {
+        accounts.users.add(name);
+    }
+
+    Clones clones() {
+        return clones;
+    }
+
+    Accounts accounts() {
+        return accounts;
     }
 
     Ground ground() {
@@ -427,12 +431,17 @@ public final class Pools {
     /** Writes that many bytes more into a dataset; refused if a quota or the pool does not allow it. */
     public Optional<String> write(Dataset dataset, long bytes) {
         Space space = new Space(this);
-        long refquota = Space.number(dataset, "refquota");
-        if (bytes > space.available(dataset) || (refquota > 0 && dataset.referenced + bytes > refquota)) {
-            return Optional.of("No space left on device");
+        if (bytes > space.available(dataset)) {
+            boolean full = bytes > space.room(pool(dataset).root);
+            return Optional.of(full ? "No space left on device" : "Disk quota exceeded");
         }
-        dataset.referenced += bytes;
+        dataset.blocks.add(births.currentExtent(dataset), bytes);
         return Optional.empty();
+    }
+
+    /** Gives back bytes that were written into a dataset; its snapshots keep theirs. */
+    public void free(Dataset dataset, long bytes) {
+        dataset.blocks.free(bytes, dataset.txg);
     }
 
     void add(Pool pool) {

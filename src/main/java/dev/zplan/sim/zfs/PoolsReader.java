@@ -20,13 +20,13 @@ final class PoolsReader {
     }
 
     Pools read() {
-        node.path("occupied").forEach(o -> pools.setOccupied(o.asText(), true));
         node.path("files").forEach(f -> pools.setFile(f.asText()));
         node.path("devices")
                 .properties()
                 .forEach(d -> pools.setDevice(d.getKey(), d.getValue().asLong()));
         node.path("pools").forEach(this::readPool);
-        origins.forEach((clone, origin) -> pools.findSnapshot(origin).ifPresent(s -> pools.setOrigin(clone, s)));
+        origins.forEach((clone, origin) ->
+                pools.findSnapshot(origin).ifPresent(s -> pools.clones().join(clone, s)));
         for (JsonNode mount : node.path("mounts")) {
             pools.find(mount.path("dataset").asText())
                     .ifPresent(d -> pools.mountAt(d, mount.path("path").asText()));
@@ -65,6 +65,23 @@ final class PoolsReader {
             origins.put(dataset, from.path("origin").asText());
         }
         from.path("snapshots").forEach(s -> readSnapshot(dataset, s));
+        for (JsonNode b : from.path("bookmarks")) {
+            String tag = b.path("tag").asText();
+            long guid = b.path("guid").asLong();
+            long txg = b.path("txg").asLong();
+            dataset.bookmarks.put(
+                    tag,
+                    new Bookmark(dataset, tag, guid, txg, b.path("creation").asLong()));
+        }
+        for (JsonNode g : from.path("grants")) {
+            dataset.grants.add(
+                    new Grants.Grantee(
+                            Grants.Kind.valueOf(g.path("kind").asText()),
+                            g.path("name").asText()),
+                    g.path("permission").asText(),
+                    new Grants.Reach(
+                            g.path("local").asBoolean(), g.path("below").asBoolean()));
+        }
         pools.add(dataset);
         return dataset;
     }
@@ -77,7 +94,6 @@ final class PoolsReader {
                 from.path("txg").asLong(),
                 from.path("creation").asLong());
         fill(snapshot, from);
-        snapshot.unique = from.path("unique").asLong();
         snapshot.deferred = from.path("deferred").asBoolean();
         from.path("holds")
                 .properties()
@@ -86,7 +102,11 @@ final class PoolsReader {
     }
 
     private static void fill(Node to, JsonNode from) {
-        to.referenced = from.path("referenced").asLong();
+        from.path("blocks")
+                .properties()
+                .forEach(b ->
+                        to.blocks.add(Long.parseLong(b.getKey()), b.getValue().asLong()));
+        from.path("hidden").forEach(h -> to.hidden.add(h.asText()));
         readMap(from.path("local"), to.local);
         readMap(from.path("received"), to.received);
     }

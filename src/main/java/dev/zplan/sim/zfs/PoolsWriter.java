@@ -14,8 +14,6 @@ final class PoolsWriter {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("random", pools.births().random());
         node.put("txg", pools.births().txg());
-        ArrayNode occupied = node.putArray("occupied");
-        pools.ground().occupied.forEach(occupied::add);
         ArrayNode files = node.putArray("files");
         pools.ground().files.forEach(files::add);
         ObjectNode devices = node.putObject("devices");
@@ -47,6 +45,22 @@ final class PoolsWriter {
         dataset.origin().ifPresent(o -> node.put("origin", o.name()));
         node.put("busy", dataset.busy());
         write(dataset.temporary, node.putObject("temporary"));
+        ArrayNode bookmarks = node.putArray("bookmarks");
+        dataset.bookmarks
+                .values()
+                .forEach(b -> bookmarks
+                        .addObject()
+                        .put("tag", b.tag)
+                        .put("guid", b.guid())
+                        .put("txg", b.txg)
+                        .put("creation", b.creation));
+        ArrayNode grants = node.putArray("grants");
+        dataset.grants.all.forEach((who, held) -> held.forEach((permission, reach) -> grants.addObject()
+                .put("kind", who.kind().name())
+                .put("name", who.name())
+                .put("permission", permission)
+                .put("local", reach.local())
+                .put("below", reach.below())));
         ArrayNode snapshots = node.putArray("snapshots");
         dataset.snapshots().forEach(s -> write(s, snapshots.addObject()));
     }
@@ -54,7 +68,6 @@ final class PoolsWriter {
     private static void write(Snapshot snapshot, ObjectNode node) {
         node.put("tag", snapshot.tag());
         writeNode(snapshot, node);
-        node.put("unique", snapshot.unique);
         node.put("deferred", snapshot.deferred);
         ObjectNode holds = node.putObject("holds");
         snapshot.holds.forEach(holds::put);
@@ -64,9 +77,12 @@ final class PoolsWriter {
         node.put("guid", from.guid());
         node.put("txg", from.txg);
         node.put("creation", from.creation);
-        node.put("referenced", from.referenced);
+        ObjectNode blocks = node.putObject("blocks");
+        from.blocks.extents.forEach((birth, bytes) -> blocks.put(Long.toString(birth), bytes));
         write(from.local, node.putObject("local"));
         write(from.received, node.putObject("received"));
+        ArrayNode hidden = node.putArray("hidden");
+        from.hidden.forEach(hidden::add);
     }
 
     private static void write(Map<String, String> map, ObjectNode node) {

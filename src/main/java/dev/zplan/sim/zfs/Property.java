@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A native property of datasets as the table of illumos has it.
@@ -47,6 +48,7 @@ record Property(
     /** No limit, as {@code -p} prints it. */
     static final String UNLIMITED = "18446744073709551615";
 
+    private static final Pattern USER_NAME = Pattern.compile("[a-z0-9:._-]+");
     private static final String ON_OFF = "on | off";
 
     /** In the order of {@code zfs get all}. */
@@ -66,9 +68,9 @@ record Property(
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /** Whether a name is that of a user property: it has a colon. */
+    /** Whether a name can be that of a user property (zfs_prop_user). */
     static boolean isUser(String name) {
-        return name.contains(":");
+        return name.contains(":") && USER_NAME.matcher(name).matches();
     }
 
     boolean appliesTo(Node node) {
@@ -81,15 +83,17 @@ record Property(
         private static final Set<DatasetType> SNAP = EnumSet.of(DatasetType.SNAPSHOT);
         private static final Set<DatasetType> FS_VOL = EnumSet.of(DatasetType.FILESYSTEM, DatasetType.VOLUME);
         private static final Set<DatasetType> FS_SNAP = EnumSet.of(DatasetType.FILESYSTEM, DatasetType.SNAPSHOT);
-        private static final Set<DatasetType> ANY = EnumSet.allOf(DatasetType.class);
+        private static final Set<DatasetType> ANY =
+                EnumSet.of(DatasetType.FILESYSTEM, DatasetType.VOLUME, DatasetType.SNAPSHOT);
+        private static final Set<DatasetType> ANY_OR_BOOKMARK = EnumSet.allOf(DatasetType.class);
         private static final String BYTES = "<size>";
         private static final String BYTES_OR_NONE = "<size> | none";
 
         final List<Property> all = new ArrayList<>();
 
         Table() {
-            text("type", Attribute.READONLY, ANY, "", "filesystem | volume | snapshot | bookmark", "TYPE");
-            text("creation", Attribute.READONLY, ANY, "", "<date>", "CREATION");
+            text("type", Attribute.READONLY, ANY_OR_BOOKMARK, "", "filesystem | volume | snapshot | bookmark", "TYPE");
+            text("creation", Attribute.READONLY, ANY_OR_BOOKMARK, "", "<date>", "CREATION");
             number("used", Attribute.READONLY, ANY, "0", BYTES, "USED");
             number("available", Attribute.READONLY, FS_VOL, "0", BYTES, "AVAIL");
             number("referenced", Attribute.READONLY, ANY, "0", BYTES, "REFER");
@@ -132,8 +136,8 @@ record Property(
                     "restricted",
                     "discard | noallow | restricted | passthrough | passthrough-x",
                     "ACLINHERIT");
-            number("createtxg", Attribute.READONLY, ANY, "0", "<uint64>", "CREATETXG");
-            text("name", Attribute.READONLY, ANY, "", "<name>", "NAME");
+            number("createtxg", Attribute.READONLY, ANY_OR_BOOKMARK, "0", "<uint64>", "CREATETXG");
+            text("name", Attribute.READONLY, ANY_OR_BOOKMARK, "", "<name>", "NAME");
             index("canmount", Attribute.DEFAULT, FS, "on", "on | off | noauto", "CANMOUNT");
             toggle("xattr", FS_SNAP, "on", "XATTR");
             index("copies", Attribute.INHERIT, FS_VOL, "1", "1 | 2 | 3", "COPIES");
@@ -158,7 +162,7 @@ record Property(
             text("sharesmb", Attribute.INHERIT, FS, "off", "on | off | sharemgr(8) options", "SHARESMB");
             number("refquota", Attribute.DEFAULT, FS, "0", BYTES_OR_NONE, "REFQUOTA");
             number("refreservation", Attribute.DEFAULT, FS_VOL, "0", "<size> | none", "REFRESERV");
-            number("guid", Attribute.READONLY, ANY, "0", "<uint64>", "GUID");
+            number("guid", Attribute.READONLY, ANY_OR_BOOKMARK, "0", "<uint64>", "GUID");
             index("primarycache", Attribute.INHERIT, ANY, "all", "all | none | metadata", "PRIMARYCACHE");
             index("secondarycache", Attribute.INHERIT, ANY, "all", "all | none | metadata", "SECONDARYCACHE");
             number("usedbysnapshots", Attribute.READONLY, FS_VOL, "0", BYTES, "USEDSNAP");

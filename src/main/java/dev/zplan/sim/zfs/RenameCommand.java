@@ -3,8 +3,10 @@ package dev.zplan.sim.zfs;
 import dev.zplan.sim.command.Getopt;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code zfs rename}. */
 final class RenameCommand {
@@ -32,7 +34,11 @@ final class RenameCommand {
         if (given.has('r') && !source.contains("@")) {
             return call.usage("source dataset for recursive rename must be a snapshot");
         }
-        Optional<Node> node = call.open(source, true, !given.has('p'));
+        Set<DatasetType> types = EnumSet.copyOf(DatasetType.HEADS);
+        if (!given.has('p')) {
+            types.add(DatasetType.SNAPSHOT);
+        }
+        Optional<Node> node = call.open(source, types);
         if (node.isEmpty()) {
             return ZfsCall.FAILED;
         }
@@ -40,7 +46,7 @@ final class RenameCommand {
         if (node.get() instanceof Snapshot snapshot) {
             return snapshot(call, snapshot, target, given.has('r'));
         }
-        if (given.has('p') && DatasetName.fault(target).isEmpty()) {
+        if (given.has('p') && DatasetName.fault(target, DatasetType.HEADS).isEmpty()) {
             Optional<String> refusal = CreateCommand.ancestors(call, target);
             if (refusal.isPresent()) {
                 return call.fail(refusal.get());
@@ -55,7 +61,7 @@ final class RenameCommand {
         if (!target.startsWith(dataset + "@")) {
             return call.fail("cannot rename to '" + target + "': snapshots must be part of same dataset");
         }
-        Optional<String> fault = DatasetName.snapshotFault(target);
+        Optional<String> fault = DatasetName.newFault(target, DatasetType.SNAPSHOT);
         if (fault.isPresent()) {
             return call.fail("cannot rename to '" + target + "': " + fault.get());
         }
@@ -63,7 +69,7 @@ final class RenameCommand {
         String to = target.substring(target.indexOf('@') + 1);
         List<Dataset> places = recursive ? snapshot.dataset().subtree() : List.of(snapshot.dataset());
         String head = "cannot rename '" + snapshot.name() + "': ";
-        if (!call.root()) {
+        if (!call.may(snapshot.dataset(), "rename", "mount", "create")) {
             return call.fail(head + ZfsCall.DENIED);
         }
         for (Dataset place : places) {
@@ -90,16 +96,13 @@ final class RenameCommand {
         if (source.name().equals(target)) {
             return 0;
         }
-        Optional<String> fault = DatasetName.fault(target);
+        Optional<String> fault = DatasetName.newFault(target, source.type());
         if (fault.isPresent()) {
             return call.fail("cannot rename to '" + target + "': " + fault.get());
         }
-        if (!target.contains("/")) {
-            return call.fail("cannot create '" + target + "': missing dataset name");
-        }
-        Optional<String> noParent =
-                target.startsWith(source.name() + "/") ? Optional.empty() : new Vacancy(pools).noParent(target);
-        if (noParent.isPresent()) {
+        Optional<String> noParent = new Vacancy(pools).noParent(target);
+        boolean below = target.startsWith(source.name() + "/");
+        if (noParent.isPresent() && !(below && pools.pool(source.poolName()).isPresent())) {
             return call.fail("cannot create '" + target + "': " + noParent.get());
         }
         if (!target.startsWith(source.poolName() + "/")) {
@@ -109,13 +112,13 @@ final class RenameCommand {
             return call.fail("cannot rename to '" + target
                     + "': New dataset name cannot be a descendant of current dataset name");
         }
-        Optional<String> refusal = refusal(call, source, target);
+        Optional<String> refusal = refusal(call, source);
         return refusal.isPresent()
                 ? call.fail("cannot rename '" + source.name() + "': " + refusal.get())
                 : move(call, source, target, force);
     }
 
-    private static Optional<String> refusal(ZfsCall call, Dataset source, String target) {
+    private static Optional<String> refusal(ZfsCall call, Dataset source) {
         Mounts mounts = new Mounts(call.pools());
         if (source.isFilesystem() && mounts.zoned(source)) {
             return Optional.of("dataset is used in a non-global zone");
@@ -124,10 +127,15 @@ final class RenameCommand {
                 .anyMatch(d -> d.isFilesystem()
                         && mounts.zoned(d)
                         && d.localValue("mountpoint").isEmpty());
-        if (childZoned) {
-            return Optional.of("child dataset with inherited mountpoint is used in a non-global zone");
-        }
-        if (!call.root()) {
+        return childZoned ? Optional.of(Setter.CHILD_ZONED) : Optional.empty();
+    }
+
+    /** What the kernel says when everything is unmounted. */
+    private static Optional<String> refusalOfKernel(ZfsCall call, Dataset source, String target) {
+        Optional<Dataset> parent = call.pools().find(Pools.parentOf(target));
+        boolean may = call.may(source, "rename", "mount")
+                && parent.filter(p -> call.may(p, "create", "mount")).isPresent();
+        if (!may) {
             return Optional.of(ZfsCall.DENIED);
         }
         return call.pools().find(target).isPresent() ? Optional.of(Pools.EXISTS) : Optional.empty();
@@ -143,15 +151,18 @@ final class RenameCommand {
             if (d.mountedAt().isEmpty() || !Mounts.mountpoint(d).startsWith("/")) {
                 continue;
             }
-            Optional<String> complaint = mounts.unmount(d, force);
+            Optional<String> complaint = mounts.unmount(d, call.root(), force);
             if (complaint.isPresent()) {
                 mounted.forEach(mounts::mount);
                 return call.fail(complaint.get());
             }
             mounted.add(0, d);
         }
-        call.pools().move(source, target);
-        int status = 0;
+        Optional<String> refusal = refusalOfKernel(call, source, target);
+        int status = refusal.isPresent() ? call.fail("cannot rename '" + source.name() + "': " + refusal.get()) : 0;
+        if (refusal.isEmpty()) {
+            call.pools().move(source, target);
+        }
         for (Dataset d : mounted) {
             Optional<String> complaint = mounts.mount(d);
             status |= complaint.isPresent() ? call.fail(complaint.get()) : 0;

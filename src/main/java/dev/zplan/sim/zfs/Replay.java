@@ -2,24 +2,41 @@ package dev.zplan.sim.zfs;
 
 import dev.zplan.resource.Flavour;
 import dev.zplan.sim.command.SimResult;
+import dev.zplan.sim.files.FilePrograms;
+import dev.zplan.sim.files.FileView;
+import dev.zplan.sim.shell.Session;
+import dev.zplan.sim.shell.Shell;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Plays recorded commands on simulated pools: zfs and zpool themselves, and the shell lines around them that recordings
  * use to fill, mark and hold datasets ({@code dd}, {@code touch}, {@code mkdir}, {@code echo > file} …).
  */
 public final class Replay {
+    /** Whom recordings call somebody who is not root. */
+    private static final String SOMEBODY = "tester";
+
+    private static final int UNKNOWN = 127;
     private static final long MIB = 1L << 20;
+    private static final Pattern PRINTF = Pattern.compile("\\$\\(printf '([^']*)'\\)");
+    private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{1,3})");
 
     private final Pools pools;
     private final Flavour flavour;
+    private final RecordedFiles files;
 
     /** A replay on those pools. */
     public Replay(Pools pools, Flavour flavour) {
         this.pools = pools;
         this.flavour = flavour;
+        this.files = new RecordedFiles(pools);
+        pools.addUser(SOMEBODY);
     }
 
     /**
@@ -29,15 +46,15 @@ public final class Replay {
      * @return empty if the command is none that the simulation knows
      */
     public Optional<SimResult> run(List<String> argv, boolean root) {
-        if (argv.isEmpty()) {
-            return Optional.empty();
+        String user = root ? ZfsCall.ROOT : SOMEBODY;
+        if (argv.size() == 3 && argv.get(0).equals("sh") && argv.get(1).equals("-c")) {
+            return known(script(argv.get(2), user));
         }
-        List<String> args = argv.subList(1, argv.size());
-        return switch (argv.get(0)) {
-            case "zfs" -> Optional.of(Zfs.run(pools, flavour, root, args));
-            case "zpool" -> Optional.of(Zpool.run(pools, flavour, args));
-            default -> Optional.empty();
-        };
+        return argv.isEmpty() ? Optional.empty() : known(program(argv, "", user));
+    }
+
+    private static Optional<SimResult> known(SimResult result) {
+        return result.exitCode() == UNKNOWN ? Optional.empty() : Optional.of(result);
     }
 
     /**
@@ -54,14 +71,42 @@ public final class Replay {
             pools.all().stream().filter(d -> d.type() == DatasetType.VOLUME).forEach(d -> pools.setBusy(d, true));
             return true;
         }
-        boolean done = true;
-        for (String command : line.split("\\|\\||;|&&")) {
-            List<String> words = words(command);
-            if (!words.isEmpty()) {
-                done &= execute(words);
-            }
+        SimResult result = script(line, ZfsCall.ROOT);
+        return result.exitCode() != UNKNOWN && !result.stderr().contains("sh: not simulated");
+    }
+
+    private SimResult script(String line, String user) {
+        String text = PRINTF.matcher(line).replaceAll(m -> Matcher.quoteReplacement("'" + printed(m.group(1)) + "'"));
+        return Shell.run(text, "", new Session(files.view(), user, Map.of(), new Recorded(user)));
+    }
+
+    /** All programs of a recording's shell, those for files included, whose effect on the pools counts. */
+    private final class Recorded implements Session.Programs {
+        private final String user;
+
+        Recorded(String user) {
+            this.user = user;
         }
-        return done;
+
+        @Override
+        public SimResult run(List<String> argv, String stdin, Map<String, String> environment) {
+            return program(argv, stdin, user);
+        }
+
+        @Override
+        public SimResult file(String name, List<String> args, String stdin, FileView seen, String runner) {
+            List<String> argv = new ArrayList<>(args);
+            argv.add(0, name);
+            return program(argv, stdin, user);
+        }
+    }
+
+    /** What printf makes of octal escapes; bytes that are not UTF-8 become what they are shown as. */
+    private static String printed(String format) {
+        byte[] bytes = OCTAL.matcher(format)
+                .replaceAll(m -> Character.toString((char) Integer.parseInt(m.group(1), 8)))
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** The directory that a background process stays in: {@code (cd DIR; sleep …)}. */
@@ -69,59 +114,69 @@ public final class Replay {
         return line.startsWith("(cd ") ? Optional.of(line.substring(4, line.indexOf(';'))) : Optional.empty();
     }
 
-    private boolean execute(List<String> words) {
-        Optional<String> target = redirection(words);
-        List<String> argv =
-                words.stream().filter(w -> !w.matches("[12]?[<>].*")).toList();
+    private SimResult program(List<String> argv, String stdin, String user) {
         List<String> args = argv.subList(1, argv.size());
-        switch (argv.get(0)) {
-            case "zfs", "zpool" -> run(argv, true);
-            case "echo" -> target.ifPresent(this::touch);
-            case "touch" -> args.forEach(this::touch);
+        SimResult result = switch (argv.get(0)) {
+            case "zfs" -> zfs(args, stdin, user);
+            case "zpool" -> Zpool.run(pools, flavour, args);
+            case "sync", "sleep" -> SimResult.ok("");
             case "truncate" -> truncate(args);
             case "dd" -> dd(args);
-            case "mkdir", "rm", "sync", "true" -> {}
-            default -> {
-                return false;
-            }
+            default -> FilePrograms.has(argv.get(0)) ? fileProgram(argv) : new SimResult(UNKNOWN, "", "");
+        };
+        files.follow();
+        return result;
+    }
+
+    private SimResult zfs(List<String> args, String stdin, String user) {
+        SimResult result = Zfs.run(pools, flavour, user, args, stdin);
+        if (result.exitCode() == 0 && args.contains("rollback")) {
+            pools.findSnapshot(args.get(args.size() - 1)).ifPresent(files::rollBack);
         }
-        return true;
+        return result;
     }
 
-    private static Optional<String> redirection(List<String> words) {
-        return words.stream()
-                .filter(w -> w.startsWith(">"))
-                .map(w -> w.substring(1))
-                .findFirst();
+    private SimResult fileProgram(List<String> argv) {
+        if (argv.get(0).equals("rm")) {
+            argv.forEach(path -> pools.holding(path).ifPresent(d -> pools.free(d, files.freed(path))));
+        }
+        return new FilePrograms(files.view()).run(argv.get(0), argv.subList(1, argv.size()), "");
     }
 
-    /** A file in a dataset takes no notable space; elsewhere it keeps its directory from being mounted over. */
-    private void touch(String path) {
-        pools.setFile(path);
-    }
-
-    private void truncate(List<String> args) {
+    private SimResult truncate(List<String> args) {
         if (args.size() == 3 && args.get(0).equals("-s")) {
             Size.parse(args.get(1)).ifPresent(s -> pools.setDevice(args.get(2), s.longValue()));
         }
+        return SimResult.ok("");
     }
 
-    private void dd(List<String> args) {
+    /** Writes blocks into a file; without a count until there is no more room. */
+    private SimResult dd(List<String> args) {
         String path = operand(args, "of").orElse("/");
         long block =
                 operand(args, "bs").flatMap(Size::parse).map(Number::longValue).orElse(512L);
-        Optional<Long> count = operand(args, "count").map(Long::parseLong);
-        pools.holding(path).ifPresent(d -> {
-            if (count.isPresent()) {
-                pools.write(d, block * count.get());
-            } else {
-                fill(d);
+        Optional<Dataset> dataset = pools.holding(path);
+        long count = operand(args, "count").map(Long::parseLong).orElse(dataset.isPresent() ? Long.MAX_VALUE : 0);
+        long before = files.freed(path);
+        dataset.ifPresent(d -> pools.free(d, before));
+        long step = count == Long.MAX_VALUE ? Math.max(block, MIB) : block;
+        for (long done = 0; done < count; done++) {
+            Optional<String> refusal = dataset.flatMap(d -> pools.write(d, step));
+            if (refusal.isPresent()) {
+                dataset.filter(d -> step != block).ifPresent(this::fill);
+                return SimResult.fail(
+                        1,
+                        "dd: error writing '" + path + "': " + refusal.get() + "\n" + (done + 1) + "+0 records in\n"
+                                + done + "+0 records out\n");
             }
-        });
+            files.grew(path, step);
+        }
+        return SimResult.fail(0, count + "+0 records in\n" + count + "+0 records out\n");
     }
 
+    /** Takes what is left to the last byte. */
     private void fill(Dataset dataset) {
-        for (long step = 64 * MIB; step > 0; step /= 2) {
+        for (long step = MIB; step > 0; step /= 2) {
             while (pools.write(dataset, step).isEmpty()) {
                 // until this step no longer fits
             }
@@ -133,16 +188,5 @@ public final class Replay {
                 .filter(a -> a.startsWith(name + "="))
                 .map(a -> a.substring(name.length() + 1))
                 .findFirst();
-    }
-
-    /** Splits at blanks; a redirection and its file are one word. */
-    private static List<String> words(String command) {
-        List<String> words = new ArrayList<>();
-        for (String word : command.trim().replaceAll("([<>]) +", "$1").split("\\s+")) {
-            if (!word.isEmpty()) {
-                words.add(word);
-            }
-        }
-        return words;
     }
 }

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** {@code zfs rollback}. */
 final class RollbackCommand {
 
+    /** How many of what is in the way are named. */
+    private static final int SHOWN = 32;
+
     private RollbackCommand() {}
 
     static int run(ZfsCall call) {
@@ -26,44 +29,46 @@ final class RollbackCommand {
             return ZfsCall.FAILED;
         }
         Snapshot snapshot = opened.get();
-        List<Snapshot> later = snapshot.dataset().snapshots().stream()
-                .filter(s -> s.txg > snapshot.txg)
-                .toList();
+        Dataset dataset = snapshot.dataset();
+        List<Node> later = new ArrayList<>();
+        dataset.snapshots().stream().filter(s -> s.txg > snapshot.txg).forEach(later::add);
+        dataset.bookmarks.values().stream().filter(b -> b.txg > snapshot.txg).forEach(later::add);
         if (!later.isEmpty() && !given.has('r') && !given.has('R')) {
             call.fail("cannot rollback to '" + snapshot.name() + "': more recent snapshots or bookmarks exist");
             call.fail("use '-r' to force deletion of the following snapshots and bookmarks:");
-            later.forEach(s -> call.fail(s.name()));
-            return ZfsCall.FAILED;
+            later.stream().limit(SHOWN).forEach(s -> call.fail(s.name()));
+            return later.size() < SHOWN
+                    ? ZfsCall.FAILED
+                    : call.fail("Output limited to " + SHOWN + " snapshots/bookmarks");
         }
         return clear(call, given, snapshot, later) ? back(call, snapshot) : ZfsCall.FAILED;
     }
 
-    private static boolean clear(ZfsCall call, Getopt given, Snapshot snapshot, List<Snapshot> later) {
-        List<Node> clones = new ArrayList<>();
-        later.forEach(s -> clones.addAll(Dependents.of(call.pools(), s)));
-        if (!clones.isEmpty() && !given.has('R')) {
+    private static boolean clear(ZfsCall call, Getopt given, Snapshot snapshot, List<Node> later) {
+        List<Node> dependents = new ArrayList<>();
+        later.forEach(s -> dependents.addAll(Dependents.of(call.pools(), s)));
+        if (!dependents.isEmpty() && !given.has('R')) {
             call.fail("cannot rollback to '" + snapshot.name() + "': clones of previous snapshots exist");
             call.fail("use '-R' to force deletion of the following clones and dependents:");
-            clones.forEach(c -> call.fail(c.name()));
+            dependents.forEach(c -> call.fail(c.name()));
             return false;
         }
-        for (Node node : clones) {
-            if (node instanceof Dataset dataset) {
-                call.pools().remove(dataset);
-            } else {
-                call.pools().remove((Snapshot) node);
-            }
+        Destruction destruction = new Destruction(call, given.has('f'));
+        boolean clear = true;
+        for (Node node : dependents) {
+            clear &= destruction.destroy(node);
         }
-        later.forEach(call.pools()::remove);
-        return true;
+        for (Node node : later) {
+            clear &= destruction.destroy(node);
+        }
+        return clear;
     }
 
     private static int back(ZfsCall call, Snapshot snapshot) {
-        if (!call.root()) {
+        if (!call.may(snapshot.dataset(), "rollback")) {
             return call.fail("cannot rollback '" + snapshot.dataset().name() + "': " + ZfsCall.DENIED);
         }
-        snapshot.dataset().referenced = snapshot.referenced;
-        snapshot.unique = 0;
+        snapshot.dataset().blocks = snapshot.blocks.copy();
         return 0;
     }
 }

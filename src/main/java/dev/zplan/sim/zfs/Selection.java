@@ -1,5 +1,6 @@
 package dev.zplan.sim.zfs;
 
+import dev.zplan.sim.command.Getopt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -27,14 +28,11 @@ record Selection(ZfsCall call, Set<DatasetType> types, int depth, boolean snapsh
      */
     record Found(List<Node> nodes, int exitCode) {}
 
-    static final Comparator<Node> BY_NAME = Comparator.comparing(Selection::datasetName)
-            .thenComparing(n -> n instanceof Snapshot ? 1 : 0)
-            .thenComparing(n -> n.txg)
+    static final Comparator<Node> BY_NAME = Comparator.comparing(
+                    (Node n) -> n.head().name())
+            .thenComparing(n -> n instanceof Dataset ? 0 : n instanceof Snapshot ? 1 : 2)
+            .thenComparing(n -> n instanceof Bookmark ? 0 : n.txg)
             .thenComparing(Node::name);
-
-    private static String datasetName(Node node) {
-        return node instanceof Snapshot snapshot ? snapshot.dataset().name() : node.name();
-    }
 
     /** Reads the argument of {@code -t}; empty if a word is none of the types. */
     static Optional<Set<DatasetType>> parseTypes(String text) {
@@ -44,7 +42,7 @@ record Selection(ZfsCall call, Set<DatasetType> types, int depth, boolean snapsh
                 case "filesystem" -> types.add(DatasetType.FILESYSTEM);
                 case "volume" -> types.add(DatasetType.VOLUME);
                 case "snapshot", "snap" -> types.add(DatasetType.SNAPSHOT);
-                case "bookmark" -> {}
+                case "bookmark" -> types.add(DatasetType.BOOKMARK);
                 case "all" -> types.addAll(EnumSet.allOf(DatasetType.class));
                 default -> {
                     return Optional.empty();
@@ -70,14 +68,36 @@ record Selection(ZfsCall call, Set<DatasetType> types, int depth, boolean snapsh
                 .map(d -> d.startsWith("-") ? "Depth can not be negative." : d + " is not an integer");
     }
 
+    /**
+     * How deep to go: as the options say, or one level where somebody asks for the snapshots or the bookmarks of
+     * something and gives no depth.
+     */
+    static int depth(Getopt given, Set<DatasetType> types, boolean named) {
+        boolean deep = given.has('r') || given.has('d');
+        boolean below =
+                types.equals(EnumSet.of(DatasetType.SNAPSHOT)) || types.equals(EnumSet.of(DatasetType.BOOKMARK));
+        return deep ? given.value('d').map(Integer::parseInt).orElse(ALL) : below && named ? 1 : 0;
+    }
+
+    /** What the names stand for, which may be paths; without names everything. */
     Found find(List<String> names) {
+        return find(names, true);
+    }
+
+    /** What the names stand for; paths are not understood. */
+    Found named(List<String> names) {
+        return find(names, false);
+    }
+
+    private Found find(List<String> names, boolean paths) {
         Set<Node> found = new LinkedHashSet<>();
         int exitCode = 0;
         if (names.isEmpty()) {
             call.pools().pools().forEach(p -> collect(p.root(), ALL, found));
         }
         for (String name : names) {
-            Optional<Node> node = name.startsWith("/") || name.startsWith("./") ? byPath(name) : open(name);
+            boolean path = paths && (name.startsWith("/") || name.startsWith("./"));
+            Optional<Node> node = path ? byPath(name) : call.open(name, openable());
             if (node.isEmpty()) {
                 exitCode = ZfsCall.FAILED;
             } else if (node.get() instanceof Dataset dataset) {
@@ -92,32 +112,31 @@ record Selection(ZfsCall call, Set<DatasetType> types, int depth, boolean snapsh
     }
 
     private Optional<Node> byPath(String path) {
-        Optional<Dataset> holding = call.pools().holding(path);
         Optional<Dataset> exact = call.pools().mountedAt(path);
         if (exact.isPresent()) {
             return Optional.of(exact.get());
         }
-        if (holding.isEmpty() || !call.pools().ground().isOccupied(path)) {
+        if (!call.pools().ground().exists(path)) {
             call.fail("cannot open '" + path + "': No such file or directory");
             return Optional.empty();
         }
-        return Optional.of(holding.get());
-    }
-
-    private Optional<Node> open(String name) {
-        Optional<Node> node = call.open(name, true, true);
-        if (node.isEmpty() || allowed(node.get())) {
-            return node;
+        Optional<Dataset> holding = call.pools().holding(path);
+        if (holding.isEmpty()) {
+            call.fail("'" + path + "': not a ZFS filesystem");
         }
-        call.fail("cannot open '" + name + "': operation not applicable to datasets of this type");
-        return Optional.empty();
+        return holding.map(d -> d);
     }
 
-    /** A filesystem may always be named where its descendants are wanted. */
-    private boolean allowed(Node node) {
-        return types.contains(node.type())
-                || (depth > 0 && node.type() == DatasetType.FILESYSTEM)
-                || (depth > 0 && node.type() == DatasetType.VOLUME && types.contains(DatasetType.SNAPSHOT));
+    /** A filesystem may always be named where its descendants are wanted, and a volume where its snapshots are. */
+    private Set<DatasetType> openable() {
+        Set<DatasetType> open = EnumSet.copyOf(types);
+        if (depth > 0) {
+            open.add(DatasetType.FILESYSTEM);
+            if (types.contains(DatasetType.SNAPSHOT) || types.contains(DatasetType.BOOKMARK)) {
+                open.add(DatasetType.VOLUME);
+            }
+        }
+        return open;
     }
 
     private void collect(Dataset dataset, int left, Set<Node> found) {
@@ -127,9 +146,16 @@ record Selection(ZfsCall call, Set<DatasetType> types, int depth, boolean snapsh
         if (left == 0) {
             return;
         }
-        if (types.contains(DatasetType.SNAPSHOT) && snapshotsUnasked) {
+        if (types.contains(DatasetType.SNAPSHOT) && (snapshotsUnasked || listsnapshots(dataset))) {
             found.addAll(dataset.snapshots());
         }
+        if (types.contains(DatasetType.BOOKMARK)) {
+            found.addAll(dataset.bookmarks.values());
+        }
         dataset.children().forEach(c -> collect(c, left - 1, found));
+    }
+
+    private boolean listsnapshots(Dataset dataset) {
+        return "on".equals(call.pools().pool(dataset).properties.get("listsnapshots"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.zplan.sim.zfs;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,8 @@ final class Setter {
     static final String TOO_SMALL = "size is less than current used or reserved space";
     static final String TOO_LARGE = "size is greater than available space";
     static final String UNABLE_TO_REMOUNT = "property may be set but unable to remount filesystem";
+
+    static final String CHILD_ZONED = "child dataset with inherited mountpoint is used in a non-global zone";
 
     private static final Set<String> MOVING = Set.of("mountpoint", "canmount", "zoned");
 
@@ -28,7 +31,10 @@ final class Setter {
         if (refusal.isPresent()) {
             return refusal;
         }
-        if (!MOVING.contains(name) || (name.equals("canmount") && value.equals("noauto"))) {
+        if (name.equals("mountpoint") && zonedChild()) {
+            return Optional.of(CHILD_ZONED);
+        }
+        if (!MOVING.contains(name) || (name.equals("canmount") && !value.equals("off"))) {
             store(name, value);
             return Optional.empty();
         }
@@ -39,10 +45,15 @@ final class Setter {
     Optional<String> inherit(String name, boolean revert) {
         Runnable change = () -> {
             dataset.local.remove(name);
-            if (!revert) {
-                dataset.received.remove(name);
+            if (revert || !dataset.received.containsKey(name)) {
+                dataset.hidden.remove(name);
+            } else {
+                dataset.hidden.add(name);
             }
         };
+        if (name.equals("mountpoint") && zonedChild()) {
+            return Optional.of(CHILD_ZONED);
+        }
         if (MOVING.contains(name)) {
             return moving(change);
         }
@@ -50,8 +61,13 @@ final class Setter {
         return Optional.empty();
     }
 
+    private boolean zonedChild() {
+        Mounts mounts = new Mounts(pools);
+        return inheriting().stream().anyMatch(d -> d != dataset && mounts.zoned(d));
+    }
+
     private void store(String name, String value) {
-        if (name.equals("volsize") && dataset.local.containsKey("refreservation")) {
+        if (name.equals("volsize") && fullyReserved()) {
             dataset.local.put(
                     "refreservation",
                     Long.toString(Volumes.reservation(Long.parseLong(value), Pools.blockSize(dataset))));
@@ -59,31 +75,54 @@ final class Setter {
         dataset.local.put(name, value);
     }
 
+    /** Whether the reservation is what the size asks for, so that it follows the size (zfs_add_synthetic_resv). */
+    private boolean fullyReserved() {
+        long asked = Volumes.reservation(Space.number(dataset, "volsize"), Pools.blockSize(dataset));
+        return Space.number(dataset, "refreservation") == asked;
+    }
+
     private Optional<String> limit(String name, String value) {
         Space space = new Space(pools);
         return switch (name) {
             case "quota" -> below(value, Math.max(space.used(dataset), Space.number(dataset, "reservation")));
-            case "refquota" -> below(value, Math.max(dataset.referenced, Space.number(dataset, "refreservation")));
-            case "reservation" -> above(value, Math.max(space.used(dataset), Space.number(dataset, name)), space);
-            case "refreservation" -> above(value, Space.number(dataset, name), space);
+            case "refquota" -> below(value, Math.max(dataset.referenced(), Space.number(dataset, "refreservation")));
+            case "reservation" -> {
+                long room = dataset.parent == null
+                        ? pools.pool(dataset).usable() - space.used(dataset)
+                        : space.room(dataset.parent);
+                yield above(name, value, space.used(dataset), room, "quota");
+            }
+            case "refreservation" -> above(name, value, Space.exclusive(dataset), space.room(dataset), "refquota");
             case "volsize" ->
-                dataset.local.containsKey("refreservation")
-                        ? above(value, Space.number(dataset, "volsize"), space)
+                fullyReserved()
+                        ? above(
+                                "refreservation",
+                                Long.toString(Volumes.reservation(Long.parseLong(value), Pools.blockSize(dataset))),
+                                Space.exclusive(dataset),
+                                space.room(dataset),
+                                "refquota")
                         : Optional.empty();
             default -> Optional.empty();
         };
     }
 
     private static Optional<String> below(String value, long minimum) {
-        long limit = Long.parseLong(value);
-        return limit != 0 && limit < minimum ? Optional.of(TOO_SMALL) : Optional.empty();
+        BigInteger limit = new BigInteger(value);
+        return limit.signum() != 0 && limit.compareTo(BigInteger.valueOf(minimum)) < 0
+                ? Optional.of(TOO_SMALL)
+                : Optional.empty();
     }
 
-    private Optional<String> above(String value, long held, Space space) {
-        long wanted = Long.parseLong(value) - held;
-        long quota = Space.number(dataset, "quota");
-        boolean overQuota = quota > 0 && Long.parseLong(value) > quota;
-        return overQuota || wanted > space.available(dataset) ? Optional.of(TOO_LARGE) : Optional.empty();
+    /** Whether a reservation finds room (dsl_dir_set_reservation_check, dsl_dataset_set_refreservation_check). */
+    private Optional<String> above(String name, String value, long used, long room, String quota) {
+        BigInteger wanted = new BigInteger(value);
+        BigInteger held = BigInteger.valueOf(Math.max(used, Space.number(dataset, name)));
+        BigInteger delta = wanted.max(BigInteger.valueOf(used)).subtract(held);
+        BigInteger limit = BigInteger.valueOf(Space.number(dataset, quota));
+        boolean overQuota = limit.signum() > 0 && wanted.compareTo(limit) > 0;
+        return delta.signum() > 0 && (overQuota || delta.compareTo(BigInteger.valueOf(room)) > 0)
+                ? Optional.of(TOO_LARGE)
+                : Optional.empty();
     }
 
     /** Unmounts what the change moves, changes, and mounts again what was mounted. */

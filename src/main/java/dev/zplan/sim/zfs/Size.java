@@ -37,6 +37,20 @@ final class Size {
         return bytes.compareTo(LIMIT) < 0 ? Optional.of(bytes) : Optional.empty();
     }
 
+    /** Why a text is no size, as zfs_nicestrtonum says it. */
+    static Optional<String> fault(String text) {
+        if (parse(text).isPresent()) {
+            return Optional.empty();
+        }
+        if (text.isEmpty() || "0123456789.".indexOf(text.charAt(0)) < 0) {
+            return Optional.of("bad numeric value '" + text + "'");
+        }
+        String suffix = text.replaceFirst("^[0-9]*(\\.[0-9]*)?", "");
+        return parse("0" + suffix).isEmpty()
+                ? Optional.of("invalid numeric suffix '" + suffix + "'")
+                : Optional.of("numeric value is too large");
+    }
+
     /** zfs_nicenum: base 1024, at most five characters. */
     static String nice(BigInteger bytes) {
         int unit = 0;
@@ -64,6 +78,11 @@ final class Size {
         }
         return new BigDecimal(bytes).divide(new BigDecimal(divisor), 0, RoundingMode.HALF_EVEN)
                 + String.valueOf(suffix);
+    }
+
+    /** zfs_nicebytes: the same, with a unit for the small ones too. */
+    static String bytes(long bytes) {
+        return nice(bytes) + (bytes < 1024 ? "B" : "");
     }
 
     static String nice(long bytes) {

@@ -10,8 +10,6 @@ public final class Snapshot extends Node {
     String tag;
     final Map<String, Long> holds = new LinkedHashMap<>();
     boolean deferred;
-    /** Bytes that only this snapshot still refers to. */
-    long unique;
 
     Snapshot(Dataset dataset, String tag, long guid, long txg, long creation) {
         super(guid, txg, creation);
@@ -27,6 +25,11 @@ public final class Snapshot extends Node {
     @Override
     public DatasetType type() {
         return DatasetType.SNAPSHOT;
+    }
+
+    @Override
+    Dataset head() {
+        return dataset;
     }
 
     /** What was snapshotted. */

@@ -1,11 +1,12 @@
 package dev.zplan.sim.zfs;
 
 import dev.zplan.sim.command.Getopt;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** {@code zfs snapshot}: all that were named, or none. */
 final class SnapshotCommand {
@@ -31,18 +32,17 @@ final class SnapshotCommand {
         if (given.operands().isEmpty()) {
             return call.usage("missing snapshot argument");
         }
-        List<Wanted> wanted = new ArrayList<>();
+        Set<Wanted> wanted = new LinkedHashSet<>();
         for (String name : given.operands()) {
             int at = name.indexOf('@');
             Optional<Dataset> dataset = at < 0 ? Optional.empty() : call.open(name.substring(0, at));
             if (dataset.isEmpty()) {
-                call.console().errRaw(ZfsUsage.of(call.subcommand()));
-                return ZfsCall.USAGE;
+                return call.usage();
             }
             List<Dataset> places = given.has('r') ? dataset.get().subtree() : List.of(dataset.get());
             places.forEach(d -> wanted.add(new Wanted(d, name.substring(at + 1))));
         }
-        int status = take(call, wanted, properties.get());
+        int status = take(call, List.copyOf(wanted), properties.get());
         if (status != 0 && (given.has('r') || given.operands().size() > 1)) {
             call.fail("no snapshots were created");
         }
@@ -51,14 +51,17 @@ final class SnapshotCommand {
 
     private static int take(ZfsCall call, List<Wanted> wanted, Map<String, String> properties) {
         for (Wanted w : wanted) {
-            Optional<String> fault = DatasetName.snapshotFault(w.name());
+            Optional<String> fault = DatasetName.newFault(w.name(), DatasetType.SNAPSHOT);
             if (fault.isPresent()) {
                 return call.fail("cannot create snapshot '" + w.name() + "': " + fault.get());
             }
         }
-        Map<String, String> good = new TreeMap<>();
+        Map<String, String> good = new LinkedHashMap<>();
         Optional<String> bad = new ValueCheck(DatasetType.SNAPSHOT, true, false, 8192).checkAll(properties, good);
-        Optional<String> refusal = bad.isEmpty() && !call.root() ? Optional.of(ZfsCall.DENIED) : bad;
+        boolean may = wanted.stream().allMatch(w -> call.may(w.dataset(), "snapshot"));
+        boolean twice = wanted.stream().map(Wanted::dataset).distinct().count() < wanted.size();
+        Optional<String> refusal = bad.or(() -> may ? Optional.empty() : Optional.of(ZfsCall.DENIED))
+                .or(() -> twice ? Optional.of("multiple snapshots of same fs not allowed") : Optional.empty());
         if (refusal.isPresent()) {
             return call.fail("cannot create snapshots : " + refusal.get());
         }

@@ -1,9 +1,16 @@
 package dev.zplan.sim.zfs;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Who uses how much, in bytes. Valid until the pools change. */
 final class Space {
+    /** More digits than fit into a long for certain. */
+    private static final int MAX_DIGITS = 18;
+
     private final Pools pools;
     private final IdentityHashMap<Dataset, Long> used = new IdentityHashMap<>();
 
@@ -38,55 +45,96 @@ final class Space {
         return Pool.OVERHEAD + kept * Pool.OVERHEAD_EACH;
     }
 
+    /** What the snapshots hold and the dataset no longer does; what a clone shares with its origin is the origin's. */
     long bySnapshots(Dataset dataset) {
+        List<Blocks> elsewhere = new ArrayList<>(List.of(dataset.blocks));
+        dataset.origin().ifPresent(o -> elsewhere.add(o.blocks));
+        return Blocks.union(held(dataset.snapshots.values())).notIn(elsewhere);
+    }
+
+    long byDataset(Dataset dataset) {
+        return dataset.origin == null ? dataset.referenced() : dataset.blocks.notIn(List.of(dataset.origin.blocks));
+    }
+
+    /** What only this snapshot holds: destroying it gives that back. */
+    static long unique(Snapshot snapshot) {
+        return reclaimed(List.of(snapshot));
+    }
+
+    /** What destroying all of these snapshots gives back. */
+    static long reclaimed(Collection<Snapshot> doomed) {
         long sum = 0;
-        for (Snapshot snapshot : dataset.snapshots.values()) {
-            sum += snapshot.unique;
+        for (Dataset dataset : doomed.stream().map(Snapshot::dataset).distinct().toList()) {
+            List<Blocks> kept = new ArrayList<>(List.of(dataset.blocks));
+            dataset.origin().ifPresent(o -> kept.add(o.blocks));
+            dataset.snapshots.values().stream().filter(s -> !doomed.contains(s)).forEach(s -> kept.add(s.blocks));
+            sum += Blocks.union(held(
+                            doomed.stream().filter(s -> s.dataset == dataset).toList()))
+                    .notIn(kept);
         }
         return sum;
     }
 
-    /** What a clone shares with its origin is charged to the origin. */
-    long byDataset(Dataset dataset) {
-        return dataset.origin == null
-                ? dataset.referenced
-                : Math.max(0, dataset.referenced - dataset.origin.referenced);
+    private static List<Blocks> held(Collection<Snapshot> snapshots) {
+        return snapshots.stream().map(s -> s.blocks).toList();
     }
 
     long byRefreservation(Dataset dataset) {
-        return Math.max(0, number(dataset, "refreservation") - written(dataset));
+        return Math.max(0, number(dataset, "refreservation") - exclusive(dataset));
     }
 
-    /** What was written since the last snapshot. */
-    long written(Dataset dataset) {
-        Snapshot last = null;
-        for (Snapshot snapshot : dataset.snapshots.values()) {
-            last = snapshot;
+    /** What the dataset holds and neither its snapshots nor its origin do. */
+    static long exclusive(Dataset dataset) {
+        List<Blocks> others = new ArrayList<>(held(dataset.snapshots.values()));
+        dataset.origin().ifPresent(o -> others.add(o.blocks));
+        return dataset.blocks.notIn(others);
+    }
+
+    /** What was written since the snapshot before, or since the origin. */
+    static long written(Node node) {
+        Snapshot before = node.head().origin;
+        for (Snapshot snapshot : node.head().snapshots.values()) {
+            if (node instanceof Dataset || snapshot.txg < node.txg) {
+                before = snapshot;
+            }
         }
-        Snapshot base = last == null ? dataset.origin : last;
-        return base == null ? dataset.referenced : Math.max(0, dataset.referenced - base.referenced);
+        return before == null ? node.referenced() : node.blocks.notIn(List.of(before.blocks));
     }
 
+    /** What can still be written into a dataset (dsl_dataset_space). */
     long available(Dataset dataset) {
-        return Math.max(0, room(dataset) + byRefreservation(dataset));
+        long available = room(dataset) + byRefreservation(dataset);
+        long refquota = number(dataset, "refquota");
+        return Math.max(0, refquota == 0 ? available : Math.min(available, refquota - dataset.referenced()));
     }
 
-    /** What the quotas above and the pool leave, counting reservations already made. */
-    private long room(Dataset dataset) {
+    /** What the quotas above and the pool leave, counting reservations already made (dsl_dir_space_available). */
+    long room(Dataset dataset) {
+        long used = used(dataset);
         long room = dataset.parent == null
-                ? pools.pool(dataset).usable() - used(dataset)
-                : room(dataset.parent) + Math.max(0, number(dataset, "reservation") - used(dataset));
+                ? pools.pool(dataset).usable() - used
+                : room(dataset.parent) + Math.max(0, number(dataset, "reservation") - used);
         long quota = number(dataset, "quota");
-        return quota == 0 ? room : Math.min(room, quota - used(dataset));
+        return Math.max(0, quota == 0 ? room : Math.min(room, quota - used));
+    }
+
+    /** Whether a new dataset finds no room: in the pool, whatever the quotas; what it reserves, below its parent. */
+    boolean lacks(Dataset parent, Map<String, String> properties, long empty) {
+        long reserved = Math.max(number(properties, "reservation"), number(properties, "refreservation"));
+        boolean tooTight = List.of("quota", "refquota").stream()
+                .map(q -> number(properties, q))
+                .anyMatch(q -> q > 0 && q < Math.max(reserved, empty));
+        return tooTight || room(pools.pool(parent).root) < empty || (reserved > 0 && reserved > room(parent));
+    }
+
+    static long number(Map<String, String> properties, String name) {
+        String text = properties.getOrDefault(name, "0");
+        return text.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(text);
     }
 
     static long number(Node node, String property) {
-        String value = node.local.get(property);
-        return value == null ? receivedNumber(node, property) : Long.parseLong(value);
-    }
-
-    private static long receivedNumber(Node node, String property) {
-        String value = node.received.get(property);
-        return value == null ? 0 : Long.parseLong(value);
+        String local = node.local.get(property);
+        String value = local != null || node.hidden.contains(property) ? local : node.received.get(property);
+        return value == null || !value.matches("[0-9]{1,18}") ? 0 : Long.parseLong(value);
     }
 }

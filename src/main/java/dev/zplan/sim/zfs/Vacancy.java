@@ -8,21 +8,27 @@ import java.util.Optional;
  * @param pools where it is to be
  */
 record Vacancy(Pools pools) {
+    private static final String TOO_DEEP = "maximum name nesting depth exceeded";
+    private static final String NO_FILESYSTEM = "parent is not a filesystem";
 
     /** Why no dataset can be made under that name. */
     Optional<String> refusal(String name) {
-        Optional<String> fault = DatasetName.fault(name);
+        Optional<String> fault = DatasetName.newFault(name, DatasetType.FILESYSTEM);
         if (fault.isPresent()) {
             return fault;
         }
+        if (DatasetName.tooDeep(name)) {
+            return Optional.of(TOO_DEEP);
+        }
+        Optional<String> noParent = noParent(name);
+        return noParent.isEmpty() && pools.find(name).isPresent() ? Optional.of(Pools.EXISTS) : noParent;
+    }
+
+    /** Why nothing can be below the parent of that name (check_parents). */
+    Optional<String> noParent(String name) {
         if (!name.contains("/")) {
             return Optional.of("missing dataset name");
         }
-        return pools.find(name).isPresent() ? Optional.of(Pools.EXISTS) : noParent(name);
-    }
-
-    /** Why nothing can be below the parent of that name. */
-    Optional<String> noParent(String name) {
         String pool = name.substring(0, name.indexOf('/'));
         if (pools.pool(pool).isEmpty()) {
             return Optional.of("no such pool '" + pool + "'");
@@ -31,6 +37,24 @@ record Vacancy(Pools pools) {
         if (parent.isEmpty()) {
             return Optional.of("parent does not exist");
         }
-        return parent.get().isFilesystem() ? Optional.empty() : Optional.of("parent is not a filesystem");
+        return parent.get().isFilesystem() ? Optional.empty() : Optional.of(NO_FILESYSTEM);
+    }
+
+    /** Why the ancestors of that name cannot be made where they are missing (zfs_create_ancestors). */
+    Optional<String> noAncestors(String name) {
+        if (DatasetName.tooDeep(name)) {
+            return Optional.of(TOO_DEEP);
+        }
+        String pool = name.replaceAll("/.*", "");
+        if (!name.contains("/") || pools.pool(pool).isEmpty()) {
+            return noParent(name);
+        }
+        String nearest = Pools.parentOf(name);
+        while (pools.find(nearest).isEmpty()) {
+            nearest = Pools.parentOf(nearest);
+        }
+        return pools.find(nearest).filter(Dataset::isFilesystem).isPresent()
+                ? Optional.empty()
+                : Optional.of(NO_FILESYSTEM);
     }
 }

@@ -1,6 +1,7 @@
 package dev.zplan.sim.zfs;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,30 @@ final class Values {
 
     Setting get(Node node, String name) {
         Optional<Property> property = Property.named(name);
-        return property.isPresent() ? get(node, property.get()) : user(node, name);
+        if (property.isPresent()) {
+            return get(node, property.get());
+        }
+        return name.startsWith("written@") || name.startsWith("written#") ? writtenSince(node, name) : user(node, name);
+    }
+
+    /** What was written since a snapshot; nothing if there is no such snapshot. */
+    private Setting writtenSince(Node node, String name) {
+        String since = name.substring("written@".length());
+        Optional<Snapshot> snapshot = since.contains("@")
+                ? pools.findSnapshot(since)
+                : Optional.ofNullable(node.head().snapshots.get(since));
+        return snapshot.filter(s -> s.txg <= node.txg || node instanceof Dataset)
+                .map(s -> new Setting(Long.toString(node.blocks.notIn(List.of(s.blocks))), Setting.LOCAL))
+                .orElse(Setting.ABSENT);
     }
 
     /** A user property: always inherited. */
     static Setting user(Node node, String name) {
         Setting own = own(node, name);
-        if (own != null) {
-            return own;
+        if (own != null || node instanceof Bookmark) {
+            return own == null ? Setting.ABSENT : own;
         }
-        Dataset above = node instanceof Snapshot snapshot ? snapshot.dataset : ((Dataset) node).parent;
+        Dataset above = node instanceof Dataset dataset ? dataset.parent : node.head();
         for (Dataset d = above; d != null; d = d.parent) {
             Setting found = own(d, name);
             if (found != null) {
@@ -42,7 +57,7 @@ final class Values {
             return new Setting(local, Setting.LOCAL);
         }
         String received = node.received.get(name);
-        return received == null ? null : new Setting(received, Setting.RECEIVED);
+        return received == null || node.hidden.contains(name) ? null : new Setting(received, Setting.RECEIVED);
     }
 
     Setting get(Node node, Property property) {
@@ -106,10 +121,9 @@ final class Values {
     }
 
     private String computed(Node node, String name) {
-        if (node instanceof Snapshot snapshot) {
-            return ofSnapshot(snapshot, name);
+        if (!(node instanceof Dataset dataset)) {
+            return node instanceof Snapshot snapshot ? ofSnapshot(snapshot, name) : ofAny(node, name);
         }
-        Dataset dataset = (Dataset) node;
         return switch (name) {
             case "used" -> Long.toString(space.used(dataset));
             case "available" -> Long.toString(space.available(dataset));
@@ -119,7 +133,6 @@ final class Values {
             case "usedbydataset" -> Long.toString(space.byDataset(dataset));
             case "usedbychildren" -> Long.toString(space.byChildren(dataset));
             case "usedbyrefreservation" -> Long.toString(space.byRefreservation(dataset));
-            case "written" -> Long.toString(space.written(dataset));
             case "logicalused" -> Long.toString((space.used(dataset) - space.byRefreservation(dataset)) / 2);
             default -> ofAny(node, name);
         };
@@ -127,10 +140,9 @@ final class Values {
 
     private String ofSnapshot(Snapshot snapshot, String name) {
         return switch (name) {
-            case "used" -> Long.toString(snapshot.unique);
+            case "used" -> Long.toString(Space.unique(snapshot));
             case "userrefs" -> Integer.toString(snapshot.holds.size());
             case "defer_destroy" -> snapshot.deferred ? "on" : "off";
-            case "written" -> Long.toString(snapshot.referenced);
             case "clones" ->
                 pools.clonesOf(snapshot).stream().map(Dataset::name).collect(Collectors.joining(","));
             default -> ofAny(snapshot, name);
@@ -145,9 +157,10 @@ final class Values {
             case "createtxg" -> Long.toString(node.txg);
             case "guid" -> Long.toUnsignedString(node.guid);
             case "objsetid" -> Long.toString(node.txg + 64);
-            case "referenced" -> Long.toString(node.referenced);
-            case "logicalreferenced" -> Long.toString(node.referenced / 2);
-            case "compressratio", "refcompressratio" -> "1.00x";
+            case "referenced" -> Long.toString(node.referenced());
+            case "written" -> Long.toString(Space.written(node));
+            case "logicalreferenced" -> Long.toString(node.referenced() / 2);
+            case "compressratio", "refcompressratio" -> "1.00";
             default -> Setting.NONE;
         };
     }
@@ -163,8 +176,15 @@ final class Values {
             case "filesystem_limit", "snapshot_limit", "filesystem_count", "snapshot_count" ->
                 value.equals(Property.UNLIMITED) ? "none" : value;
             case "creation" -> Dates.creation(Long.parseLong(value));
-            case "guid", "createtxg", "objsetid", "userrefs", "compressratio", "refcompressratio", "pbkdf2iters" ->
-                value;
+            case "compressratio", "refcompressratio" -> value + "x";
+            case "used",
+                    "available",
+                    "referenced",
+                    "usedbysnapshots",
+                    "usedbydataset",
+                    "usedbychildren",
+                    "usedbyrefreservation" -> Size.bytes(Long.parseLong(value));
+            case "guid", "createtxg", "objsetid", "userrefs", "pbkdf2iters" -> value;
             default -> property.kind() == Property.Kind.NUMBER ? Size.nice(new BigInteger(value)) : value;
         };
     }

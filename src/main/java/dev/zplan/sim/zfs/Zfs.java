@@ -24,11 +24,19 @@ public final class Zfs {
      * @param args what follows {@code zfs}
      */
     public static SimResult run(Pools pools, Flavour flavour, List<String> args) {
-        return run(pools, flavour, true, args);
+        return run(pools, flavour, ZfsCall.ROOT, args, "");
     }
 
-    /** Runs it in the global zone, as root or as somebody without rights. */
-    public static SimResult run(Pools pools, Flavour flavour, boolean root, List<String> args) {
+    /**
+     * Runs it in the global zone.
+     *
+     * @param pools the pools, which it may change
+     * @param flavour the distribution
+     * @param user who runs it; without {@code zfs allow} only root may change anything
+     * @param args what follows {@code zfs}
+     * @param stdin what it reads: {@code zfs receive} does
+     */
+    public static SimResult run(Pools pools, Flavour flavour, String user, List<String> args, String stdin) {
         Console console = new Console();
         List<Subcommand> all = subcommands();
         if (args.isEmpty()) {
@@ -44,7 +52,7 @@ public final class Zfs {
                     .errRaw(ZfsUsage.whole(all))
                     .exit(ZfsCall.USAGE);
         }
-        ZfsCall call = new ZfsCall(pools, root, found.get(), args.subList(1, args.size()), console);
+        ZfsCall call = new ZfsCall(pools, user, found.get(), args.subList(1, args.size()), stdin, console);
         return console.exit(found.get().action().applyAsInt(call));
     }
 
@@ -52,6 +60,7 @@ public final class Zfs {
         String full = switch (name) {
             case "umount" -> "unmount";
             case "snap" -> "snapshot";
+            case "recv" -> "receive";
             default -> name;
         };
         return subcommand.name().equals(full);
@@ -67,7 +76,8 @@ public final class Zfs {
                 new Subcommand(
                         "destroy",
                         "destroy [-fnpRrv] <filesystem|volume>\n"
-                                + "destroy [-dnpRrv] <filesystem|volume>@<snap>[%<snap>][,...]",
+                                + "destroy [-dnpRrv] <filesystem|volume>@<snap>[%<snap>][,...]\n"
+                                + "destroy <filesystem|volume>#<bookmark>",
                         DestroyCommand::run),
                 new Subcommand(
                         "snapshot",
@@ -84,6 +94,7 @@ public final class Zfs {
                         rename [-f] -p <filesystem|volume> <filesystem|volume>
                         rename -r <snapshot> <snapshot>
                         """, RenameCommand::run),
+                new Subcommand("bookmark", "bookmark <snapshot|bookmark> <newbookmark>", BookmarkCommand::run),
                 new Subcommand(
                         "list",
                         "list [-Hp] [-r|-d max] [-o property[,...]] [-s property]...\n"
@@ -99,6 +110,31 @@ public final class Zfs {
                         "inherit", "inherit [-rS] <property> <filesystem|volume|snapshot> ...", InheritCommand::run),
                 new Subcommand("mount", "mount\nmount [-vO] [-o opts] <-a | filesystem>", MountCommands::mount),
                 new Subcommand("unmount", "unmount [-f] <-a | filesystem|mountpoint>", MountCommands::unmount),
+                new Subcommand("send", """
+                        send [-DnPpRvLecbh] [-[i|I] snapshot] <snapshot>
+                        send [-nvPLec] [-i snapshot|bookmark] <filesystem|volume|snapshot>
+                        """, SendCommand::run),
+                new Subcommand("receive", """
+                        receive [-vnsFuM] [-o <property>=<value>] ... [-x <property>] ...
+                            <filesystem|volume|snapshot>
+                        receive [-vnsFuM] [-o <property>=<value>] ... [-x <property>] ...
+                            [-d | -e] <filesystem>
+                        """, ReceiveCommand::run),
+                new Subcommand("allow", """
+                        allow <filesystem|volume>
+                        allow [-ldug] <"everyone"|user|group>[,...] <perm|@setname>[,...]
+                            <filesystem|volume>
+                        allow [-ld] -e <perm|@setname>[,...] <filesystem|volume>
+                        allow -c <perm|@setname>[,...] <filesystem|volume>
+                        allow -s @setname <perm|@setname>[,...] <filesystem|volume>
+                        """, AllowCommands::allow),
+                new Subcommand("unallow", """
+                        unallow [-rldug] <"everyone"|user|group>[,...]
+                            [<perm|@setname>[,...]] <filesystem|volume>
+                        unallow [-rld] -e [<perm|@setname>[,...]] <filesystem|volume>
+                        unallow [-r] -c [<perm|@setname>[,...]] <filesystem|volume>
+                        unallow [-r] -s @setname [<perm|@setname>[,...]] <filesystem|volume>
+                        """, AllowCommands::unallow),
                 new Subcommand("hold", "hold [-r] <tag> <snapshot> ...", HoldCommands::hold),
                 new Subcommand("holds", "holds [-r] <snapshot> ...", HoldCommands::holds),
                 new Subcommand("release", "release [-r] <tag> <snapshot> ...", HoldCommands::release));

@@ -6,12 +6,12 @@ import dev.zplan.sim.command.Getopt;
 import dev.zplan.sim.command.SimResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * {@code zpool} on a simulated host: list, get, status, create, destroy, sync.
+ * {@code zpool} on a simulated host: list, get, set, status, create, destroy, sync.
  *
  * <p>Success is 0, an error 1, wrong usage 2.
  */
@@ -34,7 +34,10 @@ public final class Zpool {
             "expandsz", "expandsize",
             "frag", "fragmentation",
             "cap", "capacity",
-            "dedup", "dedupratio");
+            "dedup", "dedupratio",
+            "listsnaps", "listsnapshots",
+            "expand", "autoexpand",
+            "replace", "autoreplace");
     private static final Map<String, String> SETTABLE = Map.of(
             "delegation", "on",
             "listsnapshots", "off",
@@ -58,6 +61,7 @@ public final class Zpool {
             \tstatus [-vx] [-T d|u] [pool] ... [interval [count]]
             \tsync [pool] ...
             \tget [-Hp] [-o "all" | field[,...]] <"all" | property[,...]> <pool> ...
+            \tset <property=value> <pool>
             """;
 
     private final Pools pools;
@@ -86,6 +90,7 @@ public final class Zpool {
                 switch (args.get(0)) {
                     case "list" -> zpool.list(rest);
                     case "get" -> zpool.get(rest);
+                    case "set" -> zpool.set(rest);
                     case "status" -> zpool.status(rest);
                     case "create" -> zpool.create(rest);
                     case "destroy" -> zpool.destroy(rest);
@@ -151,53 +156,13 @@ public final class Zpool {
                         .map(c -> value(pool, c, given.has('p')))
                         .toList());
             }
-            console.out(given.has('H') ? tabbed(lines) : aligned(columns, lines));
+            console.out(given.has('H') ? ZpoolText.tabbed(lines) : ZpoolText.aligned(columns, lines));
         }
         return status;
     }
 
     private static boolean known(String property) {
         return STANDARD.contains(property) || SETTABLE.containsKey(property) || property.equals("guid");
-    }
-
-    private static String tabbed(List<List<String>> lines) {
-        StringBuilder out = new StringBuilder();
-        lines.forEach(l -> out.append(String.join("\t", l)).append('\n'));
-        return out.toString();
-    }
-
-    /** Name and altroot to the left, all others to the right. */
-    private static String aligned(List<String> columns, List<List<String>> lines) {
-        StringBuilder out = new StringBuilder();
-        List<List<String>> all = new ArrayList<>();
-        all.add(columns.stream().map(Zpool::header).toList());
-        all.addAll(lines);
-        for (List<String> line : all) {
-            for (int i = 0; i < columns.size(); i++) {
-                int index = i;
-                boolean left = columns.get(i).equals("name") || columns.get(i).equals("altroot");
-                int least = columns.get(i).equals("health") ? 8 : left ? 0 : 5;
-                int width = all.stream().mapToInt(l -> l.get(index).length()).reduce(least, Math::max);
-                String pad = " ".repeat(width - line.get(i).length());
-                out.append(i == 0 ? "" : "  ");
-                boolean last = i + 1 == columns.size();
-                out.append(left ? line.get(i) + (last ? "" : pad) : pad + line.get(i));
-            }
-            out.append('\n');
-        }
-        return out.toString();
-    }
-
-    private static String header(String column) {
-        return switch (column) {
-            case "allocated" -> "ALLOC";
-            case "checkpoint" -> "CKPOINT";
-            case "expandsize" -> "EXPANDSZ";
-            case "fragmentation" -> "FRAG";
-            case "capacity" -> "CAP";
-            case "dedupratio" -> "DEDUP";
-            default -> column.toUpperCase(Locale.ROOT);
-        };
     }
 
     private String value(Pool pool, String property, boolean exact) {
@@ -208,7 +173,7 @@ public final class Zpool {
             case "size" -> size(pool.size, exact);
             case "allocated" -> size(allocated, exact);
             case "free" -> size(pool.size - allocated, exact);
-            case "fragmentation" -> exact ? "0" : "0%";
+            case "fragmentation" -> pool.fragmentation() + (exact ? "" : "%");
             case "capacity" -> allocated * 100 / pool.size + (exact ? "" : "%");
             case "dedupratio" -> exact ? "1.00" : "1.00x";
             case "health" -> pool.health();
@@ -256,12 +221,9 @@ public final class Zpool {
                     columns.stream().map(c -> cell(pool, n, c, given.has('p'))).toList()));
         }
         if (given.has('H')) {
-            console.out(tabbed(lines));
+            console.out(ZpoolText.tabbed(lines));
         } else if (!lines.isEmpty()) {
-            lines.add(0, columns.stream().map(c -> c.toUpperCase(Locale.ROOT)).toList());
-            StringBuilder out = new StringBuilder();
-            GetCommand.aligned(lines, out);
-            console.out(out.toString());
+            console.out(ZpoolText.table(columns, names, lines));
         }
         return status;
     }
@@ -295,23 +257,55 @@ public final class Zpool {
                             ? "all pools are healthy\n"
                             : "pool '" + rows.get(0).name() + "' is healthy\n");
         } else {
-            console.out(String.join("\n", rows.stream().map(Zpool::describe).toList()));
+            console.out(String.join("\n", rows.stream().map(ZpoolText::describe).toList()));
         }
         return 0;
     }
 
-    private static String describe(Pool pool) {
-        String device = pool.properties.getOrDefault("device", "c1t0d0");
-        int width = Math.max(pool.name().length(), device.length() + 2);
-        return "  pool: " + pool.name() + "\n state: " + pool.health() + "\n  scan: none requested\nconfig:\n\n"
-                + "\t" + row(width, "NAME", "STATE", "READ WRITE CKSUM")
-                + "\t" + row(width, pool.name(), pool.health(), "    0     0     0")
-                + "\t" + row(width, "  " + device, "ONLINE", "    0     0     0")
-                + "\nerrors: No known data errors\n";
+    private int set(List<String> args) {
+        if (!args.isEmpty() && args.get(0).startsWith("-")) {
+            return usage("invalid option '" + args.get(0).substring(1).replaceFirst("(?<=.).*", "") + "'");
+        }
+        if (args.isEmpty()) {
+            return usage("missing property=value argument");
+        }
+        if (args.size() != 2) {
+            return usage(args.size() < 2 ? "missing pool name" : "too many pool names");
+        }
+        int equals = args.get(0).indexOf('=');
+        if (equals < 0) {
+            return usage("missing value in property=value argument");
+        }
+        if (missing(args.subList(1, 2))) {
+            return 1;
+        }
+        String given = args.get(0).substring(0, equals);
+        String value = args.get(0).substring(equals + 1);
+        String property = full(given);
+        Optional<String> refusal = refusal(given, property, value);
+        if (refusal.isPresent()) {
+            console.err("cannot set property for '" + args.get(1) + "': " + refusal.get());
+            return 1;
+        }
+        chosen(args.subList(1, 2)).forEach(p -> p.properties.put(property, value));
+        return 0;
     }
 
-    private static String row(int width, String name, String state, String counts) {
-        return String.format("%-" + width + "s  %-8s %s%n", name, state, counts);
+    private static Optional<String> refusal(String given, String property, String value) {
+        if (!known(property)) {
+            return Optional.of("invalid property '" + given + "'");
+        }
+        if (!SETTABLE.containsKey(property)) {
+            return Optional.of("'" + given + "' is readonly");
+        }
+        if (property.equals("altroot")) {
+            return Optional.of("property 'altroot' can only be set during pool creation or import");
+        }
+        String words = property.equals("failmode") ? "wait | continue | panic" : "on | off";
+        boolean free = Set.of("bootfs", "cachefile", "comment").contains(property);
+        return free || List.of(words.split(" \\| ")).contains(value)
+                ? Optional.empty()
+                : Optional.of("'" + property + "' must be one of '" + words + "'");
     }
 
     private int create(List<String> args) {
@@ -327,6 +321,11 @@ public final class Zpool {
         }
         String name = given.operands().get(0);
         String device = given.operands().get(1);
+        Optional<String> fault = nameFault(name);
+        if (fault.isPresent()) {
+            console.err("cannot create '" + name + "': " + fault.get());
+            return 1;
+        }
         if (!given.has('f')) {
             for (Pool other : pools.pools()) {
                 if (device.equals(other.properties.get("device"))
@@ -356,6 +355,21 @@ public final class Zpool {
             }
         }
         return 0;
+    }
+
+    /** What is wrong with the name of a new pool (zpool_name_valid). */
+    private static Optional<String> nameFault(String name) {
+        Optional<Integer> odd = name.chars()
+                .filter(c -> !Character.isLetterOrDigit(c) && "-_.: ".indexOf(c) < 0)
+                .boxed()
+                .findFirst();
+        if (odd.isPresent()) {
+            return Optional.of("invalid character '" + Character.toString(odd.get()) + "' in pool name");
+        }
+        if (!name.matches("[a-zA-Z].*")) {
+            return Optional.of("name must begin with a letter");
+        }
+        return name.matches("(mirror|raidz|spare).*|log") ? Optional.of("name is reserved") : Optional.empty();
     }
 
     private int destroy(List<String> args) {
