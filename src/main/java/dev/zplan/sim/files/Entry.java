@@ -5,32 +5,73 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory or a file.
+ * A directory, a file or a symbolic link.
  *
  * @param mode its permission bits
- * @param content what the file holds; null: a directory
+ * @param content what the file holds; null: no file
+ * @param link where the symbolic link leads; null: no link
+ * @param owner the number of the user it belongs to; 0 is root
+ * @param group the number of its group; 0 is root
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Entry(int mode, @Nullable String content) {
+public record Entry(
+        int mode,
+        @Nullable String content,
+        @Nullable String link,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int owner,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int group) {
 
-    /** A directory. */
+    private static final int LINK_MODE = 0777;
+
+    /** A directory of root's. */
     public static Entry directory(int mode) {
-        return new Entry(mode, null);
+        return new Entry(mode, null, null, 0, 0);
     }
 
-    /** A file with the usual permissions. */
+    /** A file of root's with the usual permissions. */
     public static Entry file(String content) {
-        return new Entry(0644, content);
+        return file(0644, content);
+    }
+
+    /** A file of root's with those permissions. */
+    public static Entry file(int mode, String content) {
+        return new Entry(mode, content, null, 0, 0);
+    }
+
+    /** A symbolic link. */
+    public static Entry symlink(String target) {
+        return new Entry(LINK_MODE, null, target, 0, 0);
     }
 
     /** Whether it is a directory. */
     @JsonIgnore
     public boolean isDirectory() {
-        return content == null;
+        return content == null && link == null;
+    }
+
+    /** Whether it is a symbolic link. */
+    @JsonIgnore
+    public boolean isSymlink() {
+        return link != null;
     }
 
     /** What the file holds; empty for a directory. */
     public String text() {
         return content == null ? "" : content;
+    }
+
+    /** The same with other permissions. */
+    public Entry withMode(int changed) {
+        return new Entry(changed, content, link, owner, group);
+    }
+
+    /** The same file holding something else. */
+    public Entry withText(String changed) {
+        return new Entry(mode, changed, null, owner, group);
+    }
+
+    /** The same, belonging to others. */
+    public Entry ownedBy(int user, int users) {
+        return new Entry(mode, content, link, user, users);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Directories and files of a simulated host, and the few programs that touch them: a small shell, cat, ls, test, mkdir, rm
- * and their like. There are no links, devices or users: everything belongs to root.
+ * Directories, files and symbolic links of a simulated host, and the programs that touch them: cat, ls, test, mkdir, rm and their
+ * like. Owners and permissions are kept and shown; they keep nobody out. There are no devices, hard links or times.
  */
 @NullMarked
 package dev.zplan.sim.files;

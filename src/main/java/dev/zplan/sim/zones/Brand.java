@@ -55,6 +55,10 @@ public enum Brand {
                 .stream().map(Brand::id).sorted().toList();
     }
 
+    boolean isInstalledOn(Flavour flavour) {
+        return installed(flavour).contains(id());
+    }
+
     /** Its name in zonecfg and below /usr/lib/brand. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -11,7 +11,9 @@ import java.util.UUID;
 /** Where a host's random-looking values and its time come from: both are counted, so that the same commands give the same host. */
 public final class Chance {
 
-    private static final long START = Instant.parse("2026-01-01T12:00:00Z").getEpochSecond();
+    /** When the time of every host begins: noon of 2026-01-01 UTC. */
+    static final long START = Instant.parse("2026-01-01T12:00:00Z").getEpochSecond();
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd:HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -56,6 +58,11 @@ public final class Chance {
     /** Seconds since 1970; every question lets a second pass. */
     public long now() {
         return seconds++;
+    }
+
+    /** Lets seconds pass. */
+    public void pass(long more) {
+        seconds += more;
     }
 
     /** The time as the brand scripts put it into the names of snapshots. */

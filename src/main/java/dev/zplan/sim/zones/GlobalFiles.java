@@ -6,22 +6,34 @@ import dev.zplan.sim.files.FileView;
 /** The files of a new global zone. */
 public final class GlobalFiles {
 
+    private static final String RUN = "/var/run";
+
     private GlobalFiles() {}
 
-    /** Writes them: the root, {@code /etc/os-release}, a directory for each installed brand, images in {@code /zones/images}. */
-    public static void write(Machine machine) {
+    /** Brings a host up to date that was made before all of these were known. */
+    public static void complete(Machine machine) {
+        machine.files().makeDirectories(RUN);
+    }
+
+    /**
+     * Writes them: the root, {@code /etc/os-release}, a directory for each installed brand, images for zones.
+     *
+     * @param images the folder for the images
+     */
+    public static void write(Machine machine, String images) {
         FileView files = machine.files();
         Populate.illumos(files, machine.nodeName(), machine.flavour());
         files.write("/etc/os-release", osRelease(machine.flavour()));
         files.makeDirectories("/var/tmp");
+        files.makeDirectories(RUN);
         files.makeDirectories("/var/pkg/publisher");
         files.makeDirectories("/etc/zones");
         Brand.installed(machine.flavour()).forEach(b -> files.makeDirectories("/usr/lib/brand/" + b));
         if (machine.flavour() == Flavour.OMNIOS) {
-            files.write("/zones/images/lx.tar.gz", Image.TAR.content());
-            files.write("/zones/images/illumos.zfs.gz", Image.ZFS.content());
+            files.write(images + "/lx.tar.gz", Image.TAR.content());
+            files.write(images + "/illumos.zfs.gz", Image.ZFS.content());
         }
-        files.write("/zones/images/" + machine.flavour().id() + ".zfs.gz", Image.ZFS.content());
+        files.write(images + "/" + machine.flavour().id() + ".zfs.gz", Image.ZFS.content());
     }
 
     private static String osRelease(Flavour flavour) {

@@ -4,6 +4,7 @@ import dev.zplan.sim.command.Getopt;
 import dev.zplan.sim.files.Entry;
 import dev.zplan.sim.files.FileView;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The install script of the brands that are made from an image (pkg5 src/brand/illumos/createzone, lx/lx_install, shared/image.ksh). */
@@ -36,7 +37,12 @@ final class ImageInstall {
         }
         Optional<String> dataset = storage.datasetOf(path);
         if (dataset.isEmpty()) {
-            return fatal("Could not find dataset for " + path);
+            String parent = FileView.parent(path);
+            return fatal(
+                    storage.mountedAt(parent).isPresent()
+                            ? "Could not find a ZFS dataset for " + path
+                            : "Could not find parent dataset for " + path + "\nMake sure that " + parent
+                                    + " is a ZFS dataset");
         }
         Entry file = machine.files().get(source.get());
         if (file != null && !file.isDirectory()) {
@@ -47,7 +53,7 @@ final class ImageInstall {
         }
         return source.get().startsWith("/")
                 ? fatal("Source file '" + source.get() + "' not found")
-                : fromDataset(dataset.get(), source.get());
+                : fromDataset(dataset.get(), source.get(), options.has('v'));
     }
 
     private int fatal(String text) {
@@ -59,33 +65,51 @@ final class ImageInstall {
         call.say(image == Image.TAR ? "Installing zone from tar file " + file : "Installing zone from ZFS stream");
         if (brand == Brand.LX) {
             if (image == Image.ZFS) {
-                storage.replaceZonepath(dataset, path, Optional.empty());
+                Optional<String> problem = storage.destroy(dataset).or(() -> storage.createZonepath(dataset, path));
+                if (problem.isPresent()) {
+                    return fatal("ZFS destroy " + dataset + " failed (1)");
+                }
             }
         } else {
-            storage.newBootEnvironment(dataset, path, brand);
+            Optional<String> problem = storage.newBootEnvironment(dataset, path, brand);
+            if (problem.isPresent()) {
+                return fatal(problem.get());
+            }
         }
         populate();
         return settled(dataset);
     }
 
-    private int fromDataset(String dataset, String source) {
+    private int fromDataset(String dataset, String source, boolean verbose) {
         String snapshot = source;
         if (!source.contains("@")) {
             if (!storage.exists(source)) {
                 return fatal("Could not find ZFS filesystem " + source);
             }
             snapshot = source + "@" + machine.timestamp();
-            storage.snapshot(snapshot);
-            call.say("Snapshotted " + snapshot);
+            if (storage.snapshot(snapshot).isPresent()) {
+                return fatal("ZFS snapshot (" + snapshot + ") failed (1)");
+            }
+            if (verbose) {
+                call.say("Snapshotted " + snapshot);
+            }
         } else if (!storage.exists(source)) {
             return fatal("Could not find ZFS snapshot " + source);
         }
         call.say("Installing zone from ZFS filesystem " + snapshot);
         call.say("Cloning from snapshot " + snapshot);
         if (brand == Brand.LX) {
-            storage.replaceZonepath(dataset, path, Optional.of(snapshot));
+            if (storage.destroy(dataset).isPresent()) {
+                return fatal("ZFS destroy " + dataset + " failed (1)");
+            }
+            if (storage.cloneZonepath(snapshot, dataset, path, Map.of()).isPresent()) {
+                return fatal("ZFS clone (" + snapshot + " to " + dataset + ") failed (1)");
+            }
         } else {
-            storage.cloneBootEnvironment(dataset, path, brand, snapshot);
+            Optional<String> problem = storage.cloneBootEnvironment(dataset, path, brand, snapshot);
+            if (problem.isPresent()) {
+                return fatal(problem.get());
+            }
         }
         if (!root().exists("/sbin/init")) {
             populate();

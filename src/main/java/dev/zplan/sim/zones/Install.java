@@ -20,9 +20,9 @@ final class Install {
     private Install() {}
 
     static SimResult run(Call call) {
-        if (call.args().equals(List.of("-?"))) {
+        if (call.zone().isEmpty()) {
             call.printUsage();
-            return call.done();
+            return call.console().exit(2);
         }
         List<String> options = new ArrayList<>(call.args());
         int noDataset = options.indexOf("-x");
@@ -34,24 +34,34 @@ final class Install {
             }
             options.subList(noDataset, noDataset + 2).clear();
         }
+        if (BrandArgs.parse("a:c:d:e:hk:P:ps:t:uv", options).help()) {
+            call.printUsage();
+            return call.done();
+        }
         String refusal = Sanity.refusal(call, false);
         if (refusal != null) {
             return call.fail(refusal);
         }
+        Machine machine = call.machine();
+        Optional<Brand> brand = Brand.of(machine.zone(call.zone()).orElseThrow().brand());
+        if (brand.isEmpty()) {
+            return call.fail("missing or invalid brand");
+        }
         if (!Verify.passes(call)) {
             return call.fail();
         }
-        Machine machine = call.machine();
-        machine.index().setState(call.zone(), ZoneEntry.INCOMPLETE);
-        if (wantsDataset) {
-            zonepathDataset(call);
+        call.lockZone();
+        if (!call.setState(ZoneEntry.INCOMPLETE)) {
+            return call.fail();
         }
-        return finish(call, script(call, options));
+        if (wantsDataset) {
+            zonepathDataset(call, machine.zone(call.zone()).orElseThrow().path());
+        }
+        call.elapse();
+        return call.exists() ? finish(call, script(call, brand.get(), options)) : call.fail();
     }
 
-    private static int script(Call call, List<String> options) {
-        Brand brand =
-                Brand.of(call.machine().zone(call.zone()).orElseThrow().brand()).orElseThrow();
+    private static int script(Call call, Brand brand, List<String> options) {
         return switch (brand.family()) {
             case PKG, SPARSE -> new PkgInstall(call, brand).run(options);
             case IMAGE, LX -> new ImageInstall(call, brand).run(options);
@@ -86,9 +96,8 @@ final class Install {
     }
 
     /** Makes the zonepath's dataset, when its parent directory is where a dataset is mounted; otherwise silently does not. */
-    static void zonepathDataset(Call call) {
+    static void zonepathDataset(Call call, String path) {
         Machine machine = call.machine();
-        String path = machine.zone(call.zone()).orElseThrow().path();
         Optional<String> parent = machine.storage().mountedAt(FileView.parent(path));
         if (parent.isEmpty()) {
             return;

@@ -16,6 +16,7 @@ public final class Kernel {
 
     private final Map<String, Booted> zones = new LinkedHashMap<>();
     private int nextId;
+    private long serviceDelay;
 
     /** No zones; the first will be number 1. */
     public Kernel() {
@@ -45,6 +46,7 @@ public final class Kernel {
     public static Kernel fromJson(JsonNode json) {
         Kernel kernel = new Kernel();
         kernel.nextId = json.path("next-id").asInt();
+        kernel.serviceDelay = json.path("service-delay").asLong();
         for (JsonNode zone : json.path("zones")) {
             List<String> vnics = new ArrayList<>();
             zone.path("vnics").forEach(v -> vnics.add(v.asText()));
@@ -62,6 +64,9 @@ public final class Kernel {
     /** The whole state. */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("next-id", nextId);
+        if (serviceDelay > 0) {
+            json.put("service-delay", serviceDelay);
+        }
         var list = json.putArray("zones");
         zones.forEach((name, zone) -> {
             ObjectNode node = list.addObject();
@@ -73,6 +78,16 @@ public final class Kernel {
             zone.vnics().forEach(vnics::add);
         });
         return json;
+    }
+
+    /** How many seconds after its boot a zone's last service is online. */
+    long serviceDelay() {
+        return serviceDelay;
+    }
+
+    /** Lets the services of zones that boot from now on take so many seconds; at first they take none. */
+    public void takeToBoot(long seconds) {
+        serviceDelay = seconds;
     }
 
     /** The names of the zones, the oldest first. */

@@ -24,6 +24,7 @@ public final class Machine {
     private final ZoneIndex index;
     private final Kernel kernel;
     private final Links links;
+    private final IpStacks ipStacks;
     private final Pools pools;
     private final FileStore fileStore;
 
@@ -35,6 +36,7 @@ public final class Machine {
             ZoneIndex index,
             Kernel kernel,
             Links links,
+            IpStacks ipStacks,
             Pools pools,
             FileStore fileStore) {
         this.flavour = flavour;
@@ -43,8 +45,10 @@ public final class Machine {
         this.index = index;
         this.kernel = kernel;
         this.links = links;
+        this.ipStacks = ipStacks;
         this.pools = pools;
         this.fileStore = fileStore;
+        pools.surround(new PoolSurroundings(this));
     }
 
     /** The distribution. */
@@ -75,6 +79,11 @@ public final class Machine {
     /** The data links. */
     public Links links() {
         return links;
+    }
+
+    /** What IP makes of the links, in each zone. */
+    public IpStacks ipStacks() {
+        return ipStacks;
     }
 
     /** The pools and their datasets. */
@@ -126,7 +135,7 @@ public final class Machine {
                 entry.uuid().orElse(""),
                 entry.config().get(Property.BRAND),
                 config.isExclusiveIp(),
-                "");
+                entry.debugId() == 0 ? "" : Integer.toString(entry.debugId()));
     }
 
     /** The configuration of a zone that exists. */

@@ -23,7 +23,7 @@ final class Mark {
         if (refusal != null) {
             return call.fail(refusal);
         }
-        call.machine().index().setState(call.zone(), options.operands().get(0));
-        return call.done();
+        call.lockZone();
+        return call.setState(options.operands().get(0)) ? call.done() : call.fail();
     }
 }

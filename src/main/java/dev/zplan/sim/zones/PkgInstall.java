@@ -9,6 +9,8 @@ import java.util.Optional;
 /** The install script of the brands that are made of IPS packages (pkg5 src/brand/ipkg/pkgcreatezone, image_install). */
 final class PkgInstall {
 
+    private static final String SANITY = "Sanity Check: Looking for 'entire' incorporation.";
+
     private final Call call;
     private final Machine machine;
     private final Brand brand;
@@ -29,7 +31,9 @@ final class PkgInstall {
             conflict.filter(c -> !c.isEmpty()).ifPresent(call::warn);
             return usage();
         }
-        call.say("Sanity Check: Looking for 'entire' incorporation.");
+        if (!sparse) {
+            call.say(SANITY);
+        }
         Optional<String> dataset = machine.storage().datasetOf(path);
         if (dataset.isEmpty()) {
             call.say("ERROR: the zonepath must be a ZFS dataset.\n"
@@ -41,7 +45,11 @@ final class PkgInstall {
             call.say("ERROR: Installing a zone inside of the root pool's 'ROOT' dataset is unsupported.");
             return Install.FATAL;
         }
-        machine.storage().newBootEnvironment(dataset.get(), path, brand);
+        Optional<String> problem = machine.storage().newBootEnvironment(dataset.get(), path, brand);
+        if (problem.isPresent()) {
+            call.warn("ERROR: " + problem.get());
+            return Install.NOT_COMPLETE;
+        }
         Optional<String> image = options.value('a').or(() -> options.value('d'));
         return image.isPresent() ? fromImage(options, image.get()) : fromPackages(options);
     }
@@ -60,6 +68,9 @@ final class PkgInstall {
     private static Optional<String> conflict(Getopt options) {
         if (options.value('a').filter(a -> a.contains("=")).isPresent()) {
             return Optional.of("-a publisher=uri option is obsolete, use -P instead.");
+        }
+        if (options.value('P').filter(p -> !p.matches("[^=]+=.+")).isPresent()) {
+            return Optional.of("Syntax error in publisher information.");
         }
         boolean image = options.has('a') || options.has('d');
         String pair = options.has('a') && options.has('d')
@@ -120,16 +131,15 @@ final class PkgInstall {
                         machine.flavour() == Flavour.OMNIOS
                                 ? "   Publisher: Using omnios (https://pkg.omnios.org/r151038/core/)."
                                 : "   Publisher: Using openindiana.org (http://pkg.openindiana.org/hipster/).");
-        call.say("       Image: Preparing at " + path + "/root.");
-        call.say("");
-        if (machine.flavour() == Flavour.OPENINDIANA) {
-            call.say(publisher);
-        }
-        call.say("       Cache: Using /var/pkg/publisher.");
-        call.say("  Installing: Packages (output follows)");
-        if (machine.flavour() == Flavour.OMNIOS) {
-            call.say(publisher);
-        }
+        String image = "       Image: Preparing at " + path + "/root.";
+        String cache = "       Cache: Using /var/pkg/publisher.";
+        String packages = "  Installing: Packages (output follows)";
+        List<String> steps = brand.family() == Brand.Family.SPARSE
+                ? List.of("", image, SANITY, publisher, cache, packages)
+                : machine.flavour() == Flavour.OPENINDIANA
+                        ? List.of(image, "", publisher, cache, packages)
+                        : List.of(image, "", cache, packages, publisher);
+        steps.forEach(call::say);
         Populate.illumos(machine.files().within(path + "/root"), call.zone(), machine.flavour());
         call.say(" Postinstall: Copying SMF seed repository ... done.");
         if (brand == Brand.PKGSRC) {

@@ -41,27 +41,51 @@ final class Platform {
             setBusy(config, true);
             return true;
         }
-        takeDown();
+        tearDown();
         return false;
     }
 
-    /** Halts the zone. */
-    void tearDown() {
-        takeDown();
-        if (machine.flavour() == Flavour.OMNIOS) {
-            machine.files()
-                    .write(machine.zone(zone).orElseThrow().path() + "/lastexited", machine.now() + ".000000 -1\n");
+    /** Brings the zone to {@code mounted}: its root without network and delegated datasets. */
+    boolean bringUpScratch() {
+        ZoneConfig config = machine.config(zone);
+        List<String> onDemand = onDemand(config);
+        boolean up = makeVnics(config) && mountRoot(config);
+        machine.kernel().start(zone, machine.config(zone), onDemand);
+        machine.kernel().set(zone, ZoneState.MOUNTED);
+        machine.fileStore().remount();
+        if (up) {
+            setBusy(config, true);
+        } else {
+            tearDown();
         }
+        return up;
     }
 
-    private void takeDown() {
+    /** Takes away what was brought up. */
+    void tearDown() {
         machine.links().giveBack(zone);
         machine.kernel().find(zone).ifPresent(booted -> {
             booted.vnics().forEach(machine.links()::deleteVnic);
             setBusy(booted.config(), false);
+            unmountOwnRoot(booted.config());
         });
         machine.kernel().end(zone);
         machine.fileStore().remount();
+    }
+
+    /** The brand illumos leaves its root unmounted (pkg5 src/brand/illumos/poststate), the package brands mounted. */
+    private void unmountOwnRoot(ZoneConfig config) {
+        if (config.get(Property.BRAND).equals(Brand.ILLUMOS.id())) {
+            machine.storage().unmountRoot(config.get(Property.ZONEPATH));
+        }
+    }
+
+    /** Writes down that init is gone, as OmniOS does when a zone that ran is halted. */
+    void logExit() {
+        if (machine.flavour() == Flavour.OMNIOS) {
+            machine.files()
+                    .write(machine.zone(zone).orElseThrow().path() + "/lastexited", machine.now() + ".000000 -1\n");
+        }
     }
 
     /** The VNICs that the brand's hooks of OmniOS make before the zone is ready and delete when it is halted. */
@@ -138,10 +162,15 @@ final class Platform {
     }
 
     private boolean mountRoot(ZoneConfig config) {
-        Optional<String> problem =
-                machine.storage().mountRoot(config.get(Property.ZONEPATH), Brand.of(config.get(Property.BRAND)));
+        String path = config.get(Property.ZONEPATH);
+        Optional<String> problem = machine.storage().mountRoot(path, Brand.of(config.get(Property.BRAND)));
         problem.ifPresent(call::report);
-        return problem.isEmpty();
+        List<String> foreign = machine.files().mountsBelow(path + "/root");
+        if (problem.isEmpty() && !foreign.isEmpty()) {
+            call.report("These file-systems are mounted on subdirectories of " + path + "/root:");
+            foreign.forEach(m -> call.report("  " + m));
+        }
+        return problem.isEmpty() && foreign.isEmpty();
     }
 
     private void setBusy(ZoneConfig config, boolean busy) {
@@ -195,12 +224,11 @@ final class Platform {
     }
 
     private boolean sharedAddress(ZoneResource net) {
-        String address = net.get(Property.ADDRESS);
+        String address = bare(net);
         for (Map.Entry<String, Kernel.Booted> other : machine.kernel().all().entrySet()) {
             boolean taken = !other.getKey().equals(zone)
                     && other.getValue().config().all(ResourceType.NET).stream()
-                            .anyMatch(n -> n.has(Property.ADDRESS)
-                                    && n.get(Property.ADDRESS).equals(address));
+                            .anyMatch(n -> n.has(Property.ADDRESS) && bare(n).equals(address));
             if (taken) {
                 call.report(net.get(Property.PHYSICAL)
                         + ": could not bring network interface up: address in use by zone '" + other.getKey()
@@ -211,13 +239,18 @@ final class Platform {
         return true;
     }
 
+    private static String bare(ZoneResource net) {
+        return net.get(Property.ADDRESS).replaceAll("/.*", "");
+    }
+
     private void warnOfShares(ZoneConfig config) {
         boolean shares = config.all(ResourceType.RCTL).stream()
                 .anyMatch(r -> r.get(Property.NAME).equals("zone.cpu-shares"));
         if (shares && !config.get(Property.SCHEDULING_CLASS).equals("FSS")) {
             call.report("WARNING: The zone.cpu-shares rctl is set but\nFSS is not the default scheduling class for\n"
                     + "this zone.  FSS will be used for processes\nin the zone but to get the full benefit of FSS,\n"
-                    + "it should be the default scheduling class.\nSee dispadmin(8) for more details.");
+                    + "it should be the default scheduling class.\nSee dispadmin("
+                    + (machine.flavour() == Flavour.OMNIOS ? "8" : "1M") + ") for more details.");
         }
     }
 }

@@ -23,7 +23,12 @@ final class Sanity {
 
     /** What zoneadm says instead of doing the subcommand; null when it goes ahead. */
     static @Nullable String refusal(Call call, boolean force) {
-        String command = call.subcommand().word();
+        return refusal(call, call.subcommand(), force);
+    }
+
+    /** The same for another subcommand than the call's own. */
+    static @Nullable String refusal(Call call, Subcommand subcommand, boolean force) {
+        String command = subcommand.word();
         if (call.zone().isEmpty()) {
             return "no zone specified";
         }
@@ -34,13 +39,13 @@ final class Sanity {
             return command + " operation is invalid for zones starting with SUNW.";
         }
         ZoneState state = call.machine().zone(call.zone()).map(Zone::state).orElse(ZoneState.CONFIGURED);
-        if (NEEDS_KERNEL.contains(call.subcommand()) && !state.inKernel()) {
+        if (NEEDS_KERNEL.contains(subcommand) && !state.inKernel()) {
             return "not running";
         }
-        if (NEEDS_NO_KERNEL.contains(call.subcommand()) && state.inKernel()) {
+        if (NEEDS_NO_KERNEL.contains(subcommand) && state.inKernel()) {
             return command + " operation is invalid for " + state.word() + " zones.";
         }
-        return byState(call.subcommand(), state, force).orElse(null);
+        return byState(subcommand, state, force).orElse(null);
     }
 
     private static Optional<String> byState(Subcommand subcommand, ZoneState state, boolean force) {

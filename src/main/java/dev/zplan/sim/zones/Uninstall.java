@@ -5,23 +5,20 @@ import dev.zplan.sim.zonecfg.ZoneEntry;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code zoneadm uninstall} and what the brands' scripts do in it. */
+/** {@code zoneadm uninstall}, and the script of the brands that destroy all below the zonepath. */
 final class Uninstall {
 
     private final Call call;
     private final Machine machine;
-    private final ZoneStorage storage;
-    private final Zone zone;
 
     private Uninstall(Call call) {
         this.call = call;
         this.machine = call.machine();
-        this.storage = machine.storage();
-        this.zone = machine.zone(call.zone()).orElseThrow();
     }
 
     static SimResult run(Call call) {
-        if (call.args().equals(List.of("-?"))) {
+        BrandArgs options = BrandArgs.parse("F", call.args());
+        if (options.help()) {
             call.printUsage();
             return call.done();
         }
@@ -29,71 +26,56 @@ final class Uninstall {
         if (refusal != null) {
             return call.fail(refusal);
         }
-        if (!call.args().contains("-F")) {
+        if (!options.has('F')) {
             return call.fail("Input not from terminal and -F not specified: uninstall not done.");
         }
-        return new Uninstall(call).remove();
+        call.lockZone();
+        return call.exists() ? new Uninstall(call).remove() : call.fail();
     }
 
     private SimResult remove() {
-        String root = zone.path() + "/root";
+        String root = machine.zone(call.zone()).orElseThrow().path() + "/root";
         List<String> mounts = machine.files().mountsBelow(root);
         if (!mounts.isEmpty()) {
-            call.complain("These file systems are mounted on subdirectories of " + root + ".\n");
-            mounts.forEach(m -> call.complain("  " + m + "\n"));
+            call.complainOfMounts(mounts, root);
             return call.fail();
         }
-        machine.index().setState(call.zone(), ZoneEntry.INCOMPLETE);
-        if (!script()) {
+        if (!call.begin()) {
             return call.fail();
         }
-        machine.index().setState(call.zone(), ZoneEntry.CONFIGURED);
-        return call.done();
+        int status = script(machine.zone(call.zone()).orElseThrow());
+        if (status == Install.USAGE) {
+            call.printUsage();
+        }
+        return status == Install.OK && call.setState(ZoneEntry.CONFIGURED) ? call.done() : call.fail();
     }
 
-    private boolean script() {
-        Optional<String> dataset = storage.datasetOf(zone.path());
+    private int script(Zone zone) {
         boolean packages = Brand.of(zone.brand()).filter(Brand::followsGlobalBe).isPresent();
-        if (dataset.isEmpty()) {
-            if (packages) {
-                call.say("Warning: no zonepath dataset found.");
-            }
-            storage.removeZonepath(zone.path());
-            return true;
-        }
-        return packages ? bootEnvironments(dataset.get()) : everything(dataset.get());
+        return packages ? new PkgUninstall(call, zone.path()).run(call.args()) : everything(zone.path());
     }
 
-    private boolean bootEnvironments(String dataset) {
-        List<String> clones = storage.clonesOutside(dataset);
-        if (!clones.isEmpty()) {
-            call.warn("Error: cloned zone datasets found outsize of zone.");
-            clones.forEach(c -> call.warn("\t" + c));
-            call.warn("Error: please delete clone(s) and retry uninstall.");
-            return false;
+    /** pkg5 src/brand/illumos/uninstall, and the same for lx, bhyve, kvm and emu. */
+    private int everything(String path) {
+        if (!machine.files().isDirectory(path)) {
+            call.warn("ERROR: " + path + " is not a directory");
+            return Install.FATAL;
         }
-        List<String> snapshots = storage.snapshotsBelow(dataset);
-        if (!snapshots.isEmpty()) {
-            call.warn("Error: user snapshot(s) detected.");
-            snapshots.forEach(s -> call.warn("\t" + s));
-            call.warn("Error: please delete snapshot(s) and retry uninstall.");
-            return false;
-        }
-        Optional<String> origin = storage.activeBe(zone.path()).flatMap(storage::origin);
-        storage.removeZonepath(zone.path());
-        origin.ifPresent(storage::destroyUnused);
-        return true;
-    }
-
-    private boolean everything(String dataset) {
-        List<String> clones = storage.clonesOutside(dataset);
+        ZoneStorage storage = machine.storage();
+        Optional<String> dataset = storage.mountedAt(path);
+        List<String> clones = dataset.map(storage::clonesOutside).orElse(List.of());
         if (!clones.isEmpty()) {
-            call.warn("cannot destroy '" + dataset + "': filesystem has dependent clones");
+            call.warn("cannot destroy '" + dataset.orElseThrow() + "': filesystem has dependent clones");
             call.warn("use '-R' to destroy the following datasets:");
             clones.forEach(call::warn);
-            return false;
+            return Install.FATAL;
         }
-        storage.removeZonepath(zone.path());
-        return true;
+        Optional<String> problem = dataset.flatMap(storage::destroy);
+        if (problem.isPresent()) {
+            call.warn("cannot destroy '" + dataset.orElseThrow() + "': " + problem.get());
+            return Install.FATAL;
+        }
+        storage.dropDirectory(path);
+        return Install.OK;
     }
 }

@@ -6,6 +6,7 @@ import dev.zplan.sim.command.SimResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code zoneadm list}. */
@@ -16,16 +17,39 @@ final class ZoneList {
     private ZoneList() {}
 
     static SimResult run(Call call) {
-        Getopt options = Getopt.parse(call.zone().isEmpty() ? "?cinpv" : "?pv", call.args());
+        Getopt options = options(call);
+        return refusal(call, options).orElseGet(() -> {
+            List<Zone> zones = selected(call, options);
+            if (zones.isEmpty() && !call.zone().isEmpty()) {
+                call.blame(call.zone(), "could not get zone path.: No such zone configured");
+                return call.fail();
+            }
+            return print(call, options, zones);
+        });
+    }
+
+    /** What a zone sees of itself, and of nobody else. */
+    static SimResult own(Call call, Zone zone) {
+        Getopt options = options(call);
+        return refusal(call, options).orElseGet(() -> print(call, options, List.of(zone)));
+    }
+
+    private static Getopt options(Call call) {
+        return Getopt.parse(call.zone().isEmpty() ? "?cinpv" : "?pv", call.args());
+    }
+
+    private static Optional<SimResult> refusal(Call call, Getopt options) {
         if (options.fault().isPresent()
                 || options.has('?')
                 || !options.operands().isEmpty()) {
-            return call.usage(options);
+            return Optional.of(call.usage(options));
         }
-        if (options.has('p') && options.has('v')) {
-            return call.fail("list -p and -v are mutually exclusive.");
-        }
-        List<Zone> zones = selected(call, options);
+        return options.has('p') && options.has('v')
+                ? Optional.of(call.fail("list -p and -v are mutually exclusive."))
+                : Optional.empty();
+    }
+
+    private static SimResult print(Call call, Getopt options, List<Zone> zones) {
         if (options.has('v') && !zones.isEmpty()) {
             call.say(row("ID", "NAME", "STATUS", "PATH", "BRAND", "IP"));
         }
@@ -45,10 +69,11 @@ final class ZoneList {
             return machine.zone(call.zone()).stream().toList();
         }
         List<Zone> zones = new ArrayList<>();
-        Stream<Zone> kernel = machine.kernelZones();
+        Stream<Zone> kernel =
+                machine.kernelZones().filter(z -> !call.elsewhere() || z.name().equals(Machine.GLOBAL));
         kernel.filter(z -> !options.has('n') || !z.name().equals(Machine.GLOBAL))
                 .forEach(zones::add);
-        if (options.has('c') || options.has('i')) {
+        if (!call.elsewhere() && (options.has('c') || options.has('i'))) {
             machine.zones()
                     .filter(z -> !z.state().inKernel())
                     .filter(z -> options.has('c') || z.state() == ZoneState.INSTALLED)

@@ -9,9 +9,11 @@ import dev.zplan.sim.zfs.Pools;
 import dev.zplan.sim.zfs.Snapshot;
 import dev.zplan.sim.zfs.Zfs;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The datasets of zones: the zonepath's, {@code ROOT} below it and the boot environments below that. What is mounted elsewhere is
@@ -52,20 +54,42 @@ final class ZoneStorage {
                         .findFirst();
     }
 
-    /** Why a dataset cannot be delegated to a zone. */
-    Optional<String> cannotDelegate(String name) {
-        return pools.find(name).isPresent() ? Optional.empty() : Optional.of("dataset does not exist");
+    /** Whether the file system that holds a path is mounted nosuid. */
+    boolean forbidsSetuid(String path) {
+        return pools.holding(path).filter(d -> value(d, "setuid").equals("off")).isPresent();
     }
 
-    /** Why a dataset cannot be a fs resource of type zfs. */
-    Optional<String> cannotMountLegacy(String name) {
+    /** What zoneadm says of a dataset that cannot be delegated to a zone; nothing when it can. */
+    List<String> cannotDelegate(String name) {
+        String could = "could not verify zfs dataset " + name + ": ";
         Optional<Dataset> dataset = pools.find(name);
         if (dataset.isEmpty()) {
-            return Optional.of("could not access zfs dataset '" + name + "'");
+            return List.of(could + "dataset does not exist");
+        }
+        boolean volume = dataset.get().type() == DatasetType.VOLUME;
+        if (!volume && pools.get(dataset.get(), "mountpoint").source().startsWith("inherited")) {
+            return List.of(could + "mountpoint cannot be inherited");
+        }
+        return tree(name).stream()
+                .filter(d -> d.type() == DatasetType.VOLUME)
+                .map(d -> "cannot verify zfs dataset " + d.name()
+                        + ": volumes cannot be specified as a zone dataset resource")
+                .toList();
+    }
+
+    /** What zoneadm says of a dataset that cannot be a fs resource of type zfs at that directory. */
+    Optional<String> cannotMountLegacy(String directory, String name) {
+        String at = "verify fs " + directory + ": ";
+        Optional<Dataset> dataset = pools.find(name);
+        if (dataset.isEmpty()) {
+            return Optional.of("could not " + at + "could not access zfs dataset '" + name + "'");
+        }
+        if (dataset.get().type() == DatasetType.VOLUME) {
+            return Optional.of("cannot " + at + "'" + name + "' is not a file system");
         }
         return pools.get(dataset.get(), "mountpoint").value().equals("legacy")
                 ? Optional.empty()
-                : Optional.of("zfs '" + name + "' mountpoint is not \"legacy\"");
+                : Optional.of("could not " + at + "zfs '" + name + "' mountpoint is not \"legacy\"");
     }
 
     void set(String dataset, String property, String value) {
@@ -78,10 +102,12 @@ final class ZoneStorage {
         remount();
     }
 
-    void snapshot(String name) {
+    /** Takes a snapshot; the reason when that was not possible. */
+    Optional<String> snapshot(String name) {
         int at = name.indexOf('@');
-        done(pools.snapshot(name.substring(0, at), name.substring(at + 1), Map.of()));
+        Optional<String> problem = pools.snapshot(name.substring(0, at), name.substring(at + 1), Map.of());
         pools.findSnapshot(name).ifPresent(machine.fileStore()::of);
+        return problem;
     }
 
     /** Makes and mounts a zonepath's dataset; the reason when that was not possible. */
@@ -99,53 +125,49 @@ final class ZoneStorage {
         machine.files().put(path, Entry.directory(0700));
     }
 
-    /** Puts a clone of a snapshot, or an empty dataset, in the place of the zonepath's dataset. */
-    void replaceZonepath(String dataset, String path, Optional<String> snapshot) {
-        done(pools.destroyRecursive(dataset));
-        if (snapshot.isPresent()) {
-            cloneZonepath(snapshot.get(), dataset, path);
-        } else {
-            done(pools.create(dataset, Map.of()));
+    Optional<String> cloneZonepath(String snapshot, String dataset, String path, Map<String, String> properties) {
+        Optional<String> problem = pools.clone(snapshot, dataset, properties);
+        if (problem.isEmpty()) {
             mountZonepath(dataset, path);
         }
+        return problem;
     }
 
-    void cloneZonepath(String snapshot, String dataset, String path) {
-        done(pools.clone(snapshot, dataset, Map.of()));
-        mountZonepath(dataset, path);
+    /** Makes an empty boot environment and mounts it at the zone's root; what the script says when that was not possible. */
+    Optional<String> newBootEnvironment(String dataset, String path, Brand brand) {
+        return bootEnvironment(dataset, path, brand, be -> pools.create(be, Map.of("canmount", "noauto")));
     }
 
-    /** Makes an empty boot environment and mounts it at the zone's root. */
-    void newBootEnvironment(String dataset, String path, Brand brand) {
-        String be = freeBe(dataset, brand);
-        done(pools.create(be, Map.of("canmount", "noauto")));
-        settle(be, path);
+    /** The same as a clone of a snapshot. */
+    Optional<String> cloneBootEnvironment(String dataset, String path, Brand brand, String snapshot) {
+        return bootEnvironment(dataset, path, brand, be -> pools.clone(snapshot, be, Map.of("canmount", "noauto")));
     }
 
-    void cloneBootEnvironment(String dataset, String path, Brand brand, String snapshot) {
-        String be = freeBe(dataset, brand);
-        done(pools.clone(snapshot, be, Map.of("canmount", "noauto")));
-        settle(be, path);
-    }
-
-    private String freeBe(String dataset, Brand brand) {
+    private Optional<String> bootEnvironment(
+            String dataset, String path, Brand brand, Function<String, Optional<String>> make) {
         String root = dataset + "/ROOT";
-        if (!exists(root)) {
-            done(pools.create(root, Map.of("mountpoint", "legacy", "zoned", "on")));
+        boolean rooted = exists(root)
+                || pools.create(root, Map.of("mountpoint", "legacy", "zoned", "on"))
+                        .isEmpty();
+        String be = freeBe(root, brand);
+        if (!rooted || make.apply(be).isPresent()) {
+            return Optional.of("Unable to create the zone's ZFS dataset.");
         }
+        set(be, ACTIVE, "on");
+        set(be, PARENT, globalBe());
+        boolean mounted = mountedAt(path + "/root").isEmpty()
+                && pools.mountAt(dataset(be), path + "/root").isEmpty();
+        remount();
+        return mounted ? Optional.empty() : Optional.of("Unable to mount the zone's ZFS dataset.");
+    }
+
+    private String freeBe(String root, Brand brand) {
         String be = root + "/" + brand.beName();
         int number = 0;
         while (exists(number == 0 ? be : be + "-" + number)) {
             number++;
         }
         return number == 0 ? be : be + "-" + number;
-    }
-
-    private void settle(String be, String path) {
-        set(be, ACTIVE, "on");
-        set(be, PARENT, globalBe());
-        done(pools.mountAt(dataset(be), path + "/root"));
-        remount();
     }
 
     /** The uuid of the boot environment that the global zone runs. */
@@ -172,12 +194,13 @@ final class ZoneStorage {
                 .findFirst();
     }
 
-    /** Any boot environment of a zone. */
-    Optional<String> anyBe(String path) {
+    /** The boot environments of a zone that belong to the running one of the global zone, active or not. */
+    List<String> ownBes(String path) {
         return root(path).stream()
                 .flatMap(r -> r.children().stream())
+                .filter(be -> value(be, PARENT).equals(globalBe()))
                 .map(Dataset::name)
-                .findFirst();
+                .toList();
     }
 
     private Optional<Dataset> root(String path) {
@@ -262,14 +285,27 @@ final class ZoneStorage {
         remount();
     }
 
-    /** Destroys what is at a zonepath: its datasets, or the plain directory. */
+    /** Destroys what is at a zonepath: its datasets, or the plain directory. What cannot be destroyed stays. */
     void removeZonepath(String path) {
-        Optional<String> dataset = datasetOf(path);
-        if (dataset.isPresent()) {
-            done(pools.destroyRecursive(dataset.get()));
-            remount();
-        }
+        datasetOf(path).ifPresent(this::destroy);
         dropDirectory(path);
+    }
+
+    /** Destroys a dataset with all below it; the reason when that was not possible. */
+    Optional<String> destroy(String dataset) {
+        Optional<String> problem = pools.destroyRecursive(dataset);
+        remount();
+        return problem;
+    }
+
+    boolean hasChildren(String dataset) {
+        return pools.find(dataset).filter(d -> !d.children().isEmpty()).isPresent();
+    }
+
+    void dropEmptyDirectory(String path) {
+        if (machine.files().isDirectory(path) && machine.files().list(path).isEmpty()) {
+            dropDirectory(path);
+        }
     }
 
     /** Removes a directory that is no longer a mountpoint. */
@@ -279,20 +315,29 @@ final class ZoneStorage {
         }
     }
 
-    /** Mounts a zonepath's dataset elsewhere; its name stays. */
-    void moveZonepath(String dataset, String path, String target) {
+    /** Mounts a zonepath's dataset elsewhere; its name stays. The reason when that was not possible. */
+    Optional<String> moveZonepath(String dataset, String path, String target) {
         Optional<Dataset> root = pools.mountedAt(path + "/root");
         root.ifPresent(pools::unmount);
-        set(dataset, "mountpoint", FileView.normal(target));
-        root.ifPresent(r -> done(pools.mountAt(r, target + "/root")));
+        Optional<String> problem = pools.set(dataset, "mountpoint", FileView.normal(target));
         remount();
+        return problem.or(() -> root.flatMap(r -> pools.mountAt(r, target + "/root")));
     }
 
-    void detach(String be, String path) {
-        set(be, "zoned", "off");
-        set(be, "canmount", "on");
-        set(be, "mountpoint", path + "/root");
-        remount();
+    /** Makes a boot environment a dataset like others, mounted at the zone's root; the property that could not be set. */
+    Optional<String> detach(String be, String path) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("zoned", "off");
+        properties.put("canmount", "on");
+        properties.put("mountpoint", path + "/root");
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            Optional<String> problem = pools.set(be, property.getKey(), property.getValue());
+            remount();
+            if (problem.isPresent()) {
+                return Optional.of(property.getKey() + "=" + property.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     void attach(String be, String path) {
@@ -302,7 +347,7 @@ final class ZoneStorage {
         set(be, ACTIVE, "on");
         set(be, PARENT, globalBe());
         if (mountedAt(path + "/root").isEmpty()) {
-            pools.mountAt(dataset(be), path + "/root");
+            done(pools.mountAt(dataset(be), path + "/root"));
         }
         remount();
     }

@@ -1,8 +1,5 @@
 package dev.zplan.sim.zones;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zplan.resource.Flavour;
 import dev.zplan.sim.files.Entry;
 import dev.zplan.sim.files.FileView;
@@ -56,17 +53,7 @@ public record ZonecfgWorld(Machine machine) implements ZoneWorld {
 
     @Override
     public Optional<ZoneConfig> detachedConfig(String zonepath) {
-        return readFile(zonepath + Detach.FILE).flatMap(ZonecfgWorld::parse);
-    }
-
-    private static Optional<ZoneConfig> parse(String text) {
-        try {
-            return new ObjectMapper().readTree(text) instanceof ObjectNode node
-                    ? Optional.of(ZoneConfig.fromJson(node))
-                    : Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
+        return readFile(zonepath + Detach.FILE).flatMap(ZoneXmlReader::read);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.zplan.sim.files;
+package dev.zplan.sim.shell;
 
 /** The shell was given something that it does not simulate. */
 final class UnknownSyntax extends Exception {
