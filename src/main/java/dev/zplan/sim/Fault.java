@@ -1,5 +1,7 @@
 package dev.zplan.sim;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.regex.Pattern;
 
 /**
@@ -53,6 +55,20 @@ public record Fault(String pattern, int nth, Kind kind, When when, int exitCode,
     /** A command at which the caller dies. */
     public static Fault crash(String pattern, int nth, When when) {
         return new Fault(pattern, nth, Kind.CRASH, when, 1, "");
+    }
+
+    /** As JSON. */
+    public String toJson() {
+        return new ObjectMapper().valueToTree(this).toString();
+    }
+
+    /** What {@link #toJson} wrote; anything else is an IllegalArgumentException. */
+    public static Fault fromJson(String json) {
+        try {
+            return new ObjectMapper().readValue(json, Fault.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a fault: " + e.getOriginalMessage(), e);
+        }
     }
 
     boolean matches(String commandLine) {

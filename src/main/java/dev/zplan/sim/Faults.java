@@ -22,6 +22,10 @@ final class Faults {
         waiting.add(fault);
     }
 
+    void clear() {
+        waiting.clear();
+    }
+
     /** Counts a command; the fault that strikes at it is taken away and returned, the first added of several. */
     @Nullable
     Fault strike(String commandLine) {

@@ -10,6 +10,8 @@ import dev.zplan.sim.zfs.Pools;
 import dev.zplan.sim.zonecfg.ZoneIndex;
 import dev.zplan.sim.zones.Chance;
 import dev.zplan.sim.zones.FileStore;
+import dev.zplan.sim.zones.GlobalFiles;
+import dev.zplan.sim.zones.IpStacks;
 import dev.zplan.sim.zones.Kernel;
 import dev.zplan.sim.zones.Machine;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ record HostState(Machine machine, Faults faults) {
         json.put("node-name", machine.nodeName());
         json.set("chance", machine.chance().toJson());
         json.set("links", machine.links().toJson());
+        json.set("ip", machine.ipStacks().toJson(machine));
         json.set("pools", machine.pools().toJson());
         json.set("zones", machine.index().toJson());
         json.set("kernel", machine.kernel().toJson());
@@ -56,15 +59,18 @@ record HostState(Machine machine, Faults faults) {
             for (JsonNode fault : json.path("faults")) {
                 faults.add(mapper.treeToValue(fault, Fault.class));
             }
+            Links links = Links.fromJson((ObjectNode) json.get("links"));
             Machine machine = new Machine(
                     Flavour.of(json.path("flavour").asText()).orElseThrow(),
                     json.path("node-name").asText(),
                     chance,
                     ZoneIndex.fromJson((ObjectNode) json.get("zones"), chance::uuid),
                     Kernel.fromJson(json.path("kernel")),
-                    Links.fromJson((ObjectNode) json.get("links")),
+                    links,
+                    IpStacks.fromJson(json.path("ip"), links),
                     Pools.fromJson((ObjectNode) json.get("pools"), chance::now),
                     mapper.treeToValue(json.path("files"), FileStore.class));
+            GlobalFiles.complete(machine);
             return new HostState(machine, new Faults(faults));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not the state of a simulated host: " + e.getOriginalMessage(), e);

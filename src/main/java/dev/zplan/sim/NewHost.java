@@ -8,6 +8,7 @@ import dev.zplan.sim.zonecfg.ZoneIndex;
 import dev.zplan.sim.zones.Chance;
 import dev.zplan.sim.zones.FileStore;
 import dev.zplan.sim.zones.GlobalFiles;
+import dev.zplan.sim.zones.IpStacks;
 import dev.zplan.sim.zones.Kernel;
 import dev.zplan.sim.zones.Machine;
 import java.util.List;
@@ -27,25 +28,71 @@ final class NewHost {
 
     static HostState of(Flavour flavour, long seed) {
         Chance chance = new Chance(seed);
+        Links links = links(seed);
         Machine machine = new Machine(
                 flavour,
                 NODE_NAME,
                 chance,
                 new ZoneIndex(chance::uuid),
                 new Kernel(),
-                links(seed),
+                links,
+                IpStacks.ofHost(links),
                 pools(flavour, seed, chance),
                 new FileStore());
         machine.fileStore().follow(machine.pools());
-        GlobalFiles.write(machine);
+        GlobalFiles.write(machine, "/zones/images");
         return new HostState(machine, new Faults(List.of()));
+    }
+
+    /** A host of that hardware, with nothing on it but its root; images for zones are in /var/tmp/images. */
+    static HostState of(Flavour flavour, long seed, Hardware hardware) {
+        Chance chance = new Chance(seed);
+        Links links = new Links(seed);
+        int number = 0;
+        for (Hardware.Nic nic : hardware.nics()) {
+            links.addPhys(
+                    nic.name(),
+                    MacAddress.parse("0:25:90:c0:%x:%x".formatted(number >> 8, number & 0xff))
+                            .orElseThrow());
+            number++;
+        }
+        String used = hardware.nics().stream()
+                .filter(Hardware.Nic::inUse)
+                .map(Hardware.Nic::name)
+                .findFirst()
+                .orElse("");
+        Pools pools = new Pools(seed, chance::now);
+        hardware.pools().forEach((name, size) -> done(pools.addPool(name, size, Optional.empty())));
+        String root = hardware.root();
+        for (int slash = root.indexOf('/', root.indexOf('/') + 1); slash > 0; slash = root.indexOf('/', slash + 1)) {
+            done(pools.create(root.substring(0, slash), Map.of("mountpoint", "legacy")));
+        }
+        rootDataset(pools, root, chance);
+        Machine machine = new Machine(
+                flavour,
+                hardware.nodeName(),
+                chance,
+                new ZoneIndex(chance::uuid),
+                new Kernel(),
+                links,
+                IpStacks.ofHost(links, used),
+                pools,
+                new FileStore());
+        machine.fileStore().follow(machine.pools());
+        GlobalFiles.write(machine, "/var/tmp/images");
+        return new HostState(machine, new Faults(List.of()));
+    }
+
+    private static void rootDataset(Pools pools, String root, Chance chance) {
+        done(pools.create(
+                root, Map.of("mountpoint", "/", "canmount", "noauto", "org.opensolaris.libbe:uuid", chance.uuid())));
+        pools.mountAt(pools.find(root).orElseThrow(), "/");
     }
 
     private static Links links(long seed) {
         Links links = new Links(seed);
         links.addPhys("igb0", MacAddress.parse("0:25:90:c0:ff:0").orElseThrow());
         links.addPhys("igb1", MacAddress.parse("0:25:90:c0:ff:1").orElseThrow());
-        links.setInUse("igb0", true);
         return links;
     }
 
@@ -54,9 +101,7 @@ final class NewHost {
         done(pools.addPool("rpool", POOL, Optional.empty()));
         done(pools.create("rpool/ROOT", Map.of("mountpoint", "legacy")));
         String root = "rpool/ROOT/" + flavour.id();
-        done(pools.create(
-                root, Map.of("mountpoint", "/", "canmount", "noauto", "org.opensolaris.libbe:uuid", chance.uuid())));
-        pools.mountAt(pools.find(root).orElseThrow(), "/");
+        rootDataset(pools, root, chance);
         for (String name : List.of("zones", "data", "export")) {
             filesystem(pools, "rpool/" + name, Map.of("mountpoint", "/" + name));
         }

@@ -7,7 +7,8 @@ public final class SimCrash extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SimCrash(List<String> argv) {
+    /** At that command. */
+    public SimCrash(List<String> argv) {
         super("dies at: " + String.join(" ", argv));
     }
 }

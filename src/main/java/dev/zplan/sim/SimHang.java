@@ -7,7 +7,8 @@ public final class SimHang extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SimHang(List<String> argv) {
+    /** At that command. */
+    public SimHang(List<String> argv) {
         super("does not return: " + String.join(" ", argv));
     }
 }

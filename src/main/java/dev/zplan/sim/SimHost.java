@@ -1,6 +1,8 @@
 package dev.zplan.sim;
 
 import dev.zplan.resource.Flavour;
+import dev.zplan.sim.command.Killed;
+import dev.zplan.sim.command.Pace;
 import dev.zplan.sim.command.SimResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,30 @@ import org.jspecify.annotations.Nullable;
  * A simulated illumos host: it runs the commands of a real one over links, datasets, zones and files that exist only here, in
  * memory or in a state file.
  *
- * <p>Safe for several threads, and a state file for several processes: one command runs at a time.
+ * <p>Safe for several threads, and a state file for several processes. One command runs at a time; in memory, others run while a
+ * command lets its time pass ({@link #withLatency}) or waits for what a zone's command before it does, as on a host.
  */
-public final class SimHost {
+public final class SimHost implements Simulation {
 
-    private final ReentrantLock lock = new ReentrantLock(true);
+    /** How long the services of a zone take to come on a host that is kept; twice as long at its first boot. */
+    private static final Duration SERVICE_DELAY = Duration.ofSeconds(3);
+
+    /** What a command ends with whose caller went away: signal 9. */
+    private static final int KILLED = -9;
+
+    private final Monitor monitor;
     private final @Nullable StateFile file;
     private final Function<List<String>, Duration> latency;
     private final List<Ran> log = new ArrayList<>();
     private HostState state;
 
     private SimHost(HostState state, @Nullable StateFile file, Function<List<String>, Duration> latency) {
+        this(new Monitor(), state, file, latency);
+    }
+
+    private SimHost(
+            Monitor monitor, HostState state, @Nullable StateFile file, Function<List<String>, Duration> latency) {
+        this.monitor = monitor;
         this.state = state;
         this.file = file;
         this.latency = latency;
@@ -59,15 +73,34 @@ public final class SimHost {
         return new SimHost(NewHost.of(flavour, seed), null, argv -> Duration.ZERO);
     }
 
-    /** A new host kept in a file that must not exist yet. Throws UncheckedIOException when it cannot be written. */
+    /** A new host in memory of that hardware, with nothing on it but its root. Images for zones are in {@code /var/tmp/images}. */
+    public static SimHost create(Flavour flavour, long seed, Hardware hardware) {
+        return new SimHost(NewHost.of(flavour, seed, hardware), null, argv -> Duration.ZERO);
+    }
+
+    /**
+     * A new host kept in a file that must not exist yet; the services of its zones take a moment to come. Throws
+     * UncheckedIOException when it cannot be written.
+     */
     public static SimHost create(Flavour flavour, long seed, Path stateFile) {
         if (Files.exists(stateFile)) {
             throw new IllegalArgumentException(stateFile + " exists");
         }
         StateFile file = new StateFile(stateFile);
-        HostState state = NewHost.of(flavour, seed);
+        HostState state = lasting(flavour, seed);
         file.exclusively(() -> file.save(state));
         return new SimHost(state, file, argv -> Duration.ZERO);
+    }
+
+    /** What {@link #create(Flavour, long, Path)} would write. */
+    public static String dumpOfNew(Flavour flavour, long seed) {
+        return lasting(flavour, seed).toJson();
+    }
+
+    private static HostState lasting(Flavour flavour, long seed) {
+        HostState state = NewHost.of(flavour, seed);
+        state.machine().kernel().takeToBoot(SERVICE_DELAY.toSeconds());
+        return state;
     }
 
     /** The host in an existing file. Throws UncheckedIOException, or IllegalArgumentException when the file holds something else. */
@@ -76,38 +109,58 @@ public final class SimHost {
         return new SimHost(file.exclusively(file::load), file, argv -> Duration.ZERO);
     }
 
+    /**
+     * Puts the host that a text of {@link #dump} describes in the place of that in a file, whatever that holds.
+     *
+     * @throws HostServed when a server has it
+     */
+    public static void replace(Path stateFile, String dump) {
+        String text = HostState.parse(dump).toJson();
+        StateFile file = new StateFile(stateFile);
+        file.exclusively(() -> {
+            file.write(text);
+            return text;
+        });
+    }
+
     /** The host that a text of {@link #dump} describes, in memory. */
     public static SimHost restore(String dump) {
         return new SimHost(HostState.parse(dump), null, argv -> Duration.ZERO);
     }
 
-    /** The same host, in memory, whose commands take their time: waited for before each, while others may run. */
+    /**
+     * The same host, whose commands take their time. On a host in memory, that of {@code zoneadm install} and its like passes while the
+     * zone is {@code incomplete}, that of a boot while it is {@code ready}; that of others passes after what they do. Other commands run
+     * meanwhile. With a state file it passes before a command, which is then alone.
+     */
     public SimHost withLatency(Function<List<String>, Duration> ofCommand) {
-        return new SimHost(state, file, ofCommand);
+        return new SimHost(monitor, state, file, ofCommand);
     }
 
-    /** The distribution. */
+    @Override
     public Flavour flavour() {
         return locked(() -> state.machine().flavour());
     }
 
     /**
-     * Runs a command.
-     *
-     * @param argv its words, the program's name or path first
-     * @param stdin what it reads
-     * @throws SimHang when it does not return
-     * @throws SimCrash when its caller dies
+     * Runs a command. A thread that is interrupted while the command's time passes is a caller that goes away: the command ends as if
+     * killed (exit status -9), the thread stays interrupted, and what the command left half done stays so.
      */
-    public SimResult run(List<String> argv, String stdin) {
+    @Override
+    public SimResult run(List<String> argv, String stdin, Outside outside) {
         if (argv.isEmpty()) {
             throw new IllegalArgumentException("no command");
         }
-        Duration wait = latency.apply(argv);
-        if (!wait.isZero()) {
-            LockSupport.parkNanos(wait.toNanos());
+        Duration time = latency.apply(argv);
+        if (file != null) {
+            LockSupport.parkNanos(time.toNanos());
+            return changing(() -> struck(argv, stdin, new Pace.Atomic(), outside));
         }
-        return changing(() -> struck(argv, stdin));
+        try {
+            return monitor.command(time, pace -> struck(argv, stdin, pace, outside));
+        } catch (Killed e) {
+            return SimResult.fail(KILLED, "");
+        }
     }
 
     /** Runs a command that reads nothing. */
@@ -115,16 +168,25 @@ public final class SimHost {
         return run(List.of(argv), "");
     }
 
-    private SimResult struck(List<String> argv, String stdin) {
+    private SimResult struck(List<String> argv, String stdin, Pace pace, Outside outside) {
         Fault fault = state.faults().strike(String.join(" ", argv));
         if (fault == null || fault.when() == Fault.When.AFTER) {
-            SimResult result = new Programs(state.machine()).run(argv, stdin);
+            SimResult result = ran(argv, stdin, pace, outside);
             if (fault == null) {
                 log.add(new Ran(argv, stdin, Optional.of(result.exitCode())));
                 return result;
             }
         }
         return befall(fault, argv, stdin);
+    }
+
+    private SimResult ran(List<String> argv, String stdin, Pace pace, Outside outside) {
+        try {
+            return new Programs(state.machine(), pace, outside).run(argv, stdin);
+        } catch (Killed e) {
+            log.add(new Ran(argv, stdin, Optional.empty()));
+            throw e;
+        }
     }
 
     private SimResult befall(Fault fault, List<String> argv, String stdin) {
@@ -137,7 +199,7 @@ public final class SimHost {
         };
     }
 
-    /** Lets something go wrong at a command to come; kept in the state file too. */
+    @Override
     public void inject(Fault fault) {
         changing(() -> {
             state.faults().add(fault);
@@ -145,9 +207,36 @@ public final class SimHost {
         });
     }
 
-    /** The faults that have not struck yet. */
+    /**
+     * Lets the services of zones that boot from now on take their time, in simulated seconds; at first they take none. Twice as long
+     * at the first boot. Kept in the state file too.
+     */
+    public void delayServices(Duration delay) {
+        changing(() -> {
+            state.machine().kernel().takeToBoot(delay.toSeconds());
+            return delay;
+        });
+    }
+
+    /** Lets simulated time pass, as a host that is served does while real time passes. */
+    public void pass(Duration time) {
+        changing(() -> {
+            state.machine().chance().pass(time.toSeconds());
+            return time;
+        });
+    }
+
+    @Override
     public List<Fault> faults() {
         return locked(() -> state.faults().waiting());
+    }
+
+    @Override
+    public void clearFaults() {
+        changing(() -> {
+            state.faults().clear();
+            return state;
+        });
     }
 
     /** What was run through this object, in order. */
@@ -155,24 +244,20 @@ public final class SimHost {
         return locked(() -> List.copyOf(log));
     }
 
-    /** The whole state as JSON: equal states give equal texts. */
+    @Override
     public String dump() {
         return locked(() -> state.toJson());
     }
 
     private <T> T locked(Supplier<T> action) {
-        lock.lock();
-        try {
-            if (file == null) {
-                return action.get();
-            }
-            return file.exclusively(() -> {
-                state = file.refreshed(state);
-                return action.get();
-            });
-        } finally {
-            lock.unlock();
+        StateFile kept = file;
+        if (kept == null) {
+            return monitor.alone(action);
         }
+        return monitor.alone(() -> kept.exclusively(() -> {
+            state = kept.refreshed(state);
+            return action.get();
+        }));
     }
 
     private <T> T changing(Supplier<T> action) {

@@ -39,36 +39,78 @@ final class StateFile {
         this.path = path.toAbsolutePath();
     }
 
-    /** Runs something while no other process, and no other object of this one, does. */
+    /** A lock that is held until it is closed. */
+    record Hold(FileChannel channel) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /**
+     * Runs something while no other process, and no other object of this one, does.
+     *
+     * @throws HostServed when a server has the host
+     */
     <T> T exclusively(Supplier<T> action) {
-        Path lockPath = path.resolveSibling(path.getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(
-                        lockPath, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PRIVATE);
-                FileLock held = acquire(channel)) {
-            if (!held.isValid()) {
-                throw new IllegalStateException("lost the lock " + lockPath);
+        try (Hold held = hold()) {
+            if (!held.channel().isOpen()) {
+                throw new IllegalStateException("lost the lock of " + path);
             }
             return action.get();
+        }
+    }
+
+    /** Keeps everybody else away. Who holds the lock for one command is waited for, a server is not. */
+    Hold hold() {
+        Path lockPath = path.resolveSibling(path.getFileName() + ".lock");
+        try {
+            FileChannel channel =
+                    FileChannel.open(lockPath, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PRIVATE);
+            try {
+                while (!isTaken(channel)) {
+                    ServerNote.of(path).ifPresent(server -> {
+                        throw new HostServed(server);
+                    });
+                    LockSupport.parkNanos(RETRY_NANOS);
+                }
+                return new Hold(channel);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The JDK waits for other processes, but refuses where this one holds the lock already, in another object. */
-    private static FileLock acquire(FileChannel channel) throws IOException {
-        while (true) {
-            try {
-                return channel.lock();
-            } catch (OverlappingFileLockException e) {
-                LockSupport.parkNanos(RETRY_NANOS);
-            }
+    /** Another process's lock gives null, another object's of this process an exception. */
+    private static boolean isTaken(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null && lock.isValid();
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    String read() {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     HostState load() {
         try {
             stamp = stamp();
-            text = Files.readString(path);
+            text = read();
             return HostState.parse(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,6 +132,18 @@ final class StateFile {
         if (json.equals(text)) {
             return state;
         }
+        write(json);
+        try {
+            stamp = stamp();
+            text = json;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return state;
+    }
+
+    /** Replaces the file as a whole. */
+    void write(String json) {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         try {
             Files.deleteIfExists(fresh);
@@ -102,12 +156,9 @@ final class StateFile {
                 channel.force(true);
             }
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            stamp = stamp();
-            text = json;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return state;
     }
 
     private List<Object> stamp() throws IOException {

@@ -1,0 +1,58 @@
+package dev.zplan.cli;
+
+import dev.zplan.resource.Flavour;
+import dev.zplan.sim.Fault;
+import dev.zplan.sim.Outside;
+import dev.zplan.sim.SimCrash;
+import dev.zplan.sim.Simulation;
+import dev.zplan.sim.command.SimResult;
+import java.util.List;
+
+/**
+ * A simulated host at which zplan dies where a fault says so: at once, as by a kill that cannot be caught, and with the exit
+ * status that a shell shows for one.
+ *
+ * @param inner the host
+ * @param context whose process dies
+ */
+record MortalHost(Simulation inner, Context context) implements Simulation {
+
+    @Override
+    public SimResult run(List<String> argv, String stdin, Outside outside) {
+        try {
+            return inner.run(argv, stdin, outside);
+        } catch (SimCrash e) {
+            if (context.process().mortal()) {
+                context.err().println("zplan: " + e.getMessage() + " (a fault of zplan sim fail --crash)");
+                context.err().flush();
+                context.process().halt().accept(ExitCodes.KILLED);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Flavour flavour() {
+        return inner.flavour();
+    }
+
+    @Override
+    public void inject(Fault fault) {
+        inner.inject(fault);
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return inner.faults();
+    }
+
+    @Override
+    public void clearFaults() {
+        inner.clearFaults();
+    }
+
+    @Override
+    public String dump() {
+        return inner.dump();
+    }
+}
