@@ -49,10 +49,25 @@ public final class DataKind implements Kind {
             FieldDef field, Resource wanted, Resource found, @Nullable Resource last, List<AttributeChange> changes) {
         Value after = wanted.get(field.name());
         Value before = found.get(field.name());
+        if (field.onChange() == OnChange.GROW) {
+            diffSize(field, before, after, changes);
+            return;
+        }
         boolean dropped = after == null && last != null && last.get(field.name()) != null && !field.hostChooses();
         if ((after != null || dropped) && !Objects.equals(before, after)) {
             changes.add(new AttributeChange(field.name(), before, after, field.onChange()));
         }
+    }
+
+    /** Whether there is a size makes it another kind of thing, whoever said so last. */
+    private static void diffSize(
+            FieldDef field, @Nullable Value before, @Nullable Value after, List<AttributeChange> changes) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        boolean grows =
+                before instanceof Value.Size was && after instanceof Value.Size size && size.bytes() > was.bytes();
+        changes.add(new AttributeChange(field.name(), before, after, grows ? OnChange.UPDATE : OnChange.REPLACE));
     }
 
     /** Of a map only the entries count that the spec names, or named when it was last applied. */
@@ -69,8 +84,12 @@ public final class DataKind implements Kind {
         }
         for (String name : names) {
             if (!Objects.equals(before.get(name), after.get(name))) {
+                boolean fixed = field.properties() != null && field.properties().isForCreation(name);
                 changes.add(new AttributeChange(
-                        field.name() + "." + name, before.get(name), after.get(name), field.onChange()));
+                        field.name() + "." + name,
+                        before.get(name),
+                        after.get(name),
+                        fixed ? OnChange.REPLACE : field.onChange()));
             }
         }
     }
@@ -138,6 +157,16 @@ public final class DataKind implements Kind {
             }
         }
         return commands;
+    }
+
+    @Override
+    public List<CommandLine> setAside(Transition transition, String aside) {
+        return render("set-aside", transition, Map.of("aside", Value.text(aside)));
+    }
+
+    @Override
+    public List<CommandLine> takeBack(Transition transition, String aside) {
+        return render("take-back", transition, Map.of("aside", Value.text(aside)));
     }
 
     private static Map<String, Value> entry(String key, @Nullable Value value) {

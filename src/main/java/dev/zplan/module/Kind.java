@@ -4,6 +4,7 @@ import dev.zplan.resource.Flavour;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public interface Kind {
     /** The commands that bring a resource from one state to the other; empty when there is nothing to do. */
     List<CommandLine> commands(Transition transition);
 
+    /** What has to be seen after those commands before the transition counts as done; empty for nothing. */
+    default Optional<Gate> gate(Transition transition) {
+        return Optional.empty();
+    }
+
     /** What the transition does, for the person who reads the plan. */
     Effect effect(Transition transition);
 
@@ -35,6 +41,21 @@ public interface Kind {
 
     /** The exclusive things that this one holds. */
     List<Claim> claims(Resource resource);
+
+    /**
+     * The commands that give a resource another name, so that its replacement can have its own; empty when the kind cannot do that.
+     *
+     * @param transition the resource, and in {@code from} its state
+     * @param aside its name for the time being
+     */
+    default List<CommandLine> setAside(Transition transition, String aside) {
+        return List.of();
+    }
+
+    /** The commands that give it its own name and state back. */
+    default List<CommandLine> takeBack(Transition transition, String aside) {
+        return List.of();
+    }
 
     /**
      * Attributes from the output of a read command that only the driver understands.

@@ -14,7 +14,7 @@ public final class ModuleSchema {
     private static final FieldType SCRIPT = new AnyScalar("script", "a text of any number of lines");
     private static final FieldType FLAG = Types.of("flag");
     private static final FieldType NUMBER = Types.of("number");
-    private static final FieldType ON_CHANGE = Types.of("update|restart|replace|forbid");
+    private static final FieldType ON_CHANGE = Types.of("update|restart|grow|replace|forbid");
     private static final FieldType COMPARE = Types.of("host|registry|never");
     private static final FieldType EFFECT = Types.of("reversible|compensable|disruptive|final");
 
@@ -47,6 +47,8 @@ public final class ModuleSchema {
                         command("create"),
                         command("delete"),
                         command("undo-create"),
+                        command("set-aside"),
+                        command("take-back"),
                         update(),
                         named(),
                         claim(),

@@ -10,6 +10,8 @@ public enum OnChange {
     UPDATE,
     /** Changed in place, and takes effect when the zone boots again. */
     RESTART,
+    /** A size: it grows in place; for a smaller one, or to be there at all or not, the resource is made again. */
+    GROW,
     /** The resource is deleted and made again. */
     REPLACE,
     /** Cannot be changed. */

@@ -2,10 +2,12 @@ package dev.zplan.plan;
 
 import dev.zplan.diagnostic.Span;
 import dev.zplan.module.AttributeChange;
+import dev.zplan.module.Kinds;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,24 @@ public record Change(
     public Change {
         attributes = List.copyOf(attributes);
         reasons = List.copyOf(reasons);
+    }
+
+    /** The same without what changes by itself: free space, for one. */
+    Change lasting(Kinds kinds) {
+        return new Change(
+                address, action, lasting(before, kinds), lasting(after, kinds), attributes, reasons, plan, zone, span);
+    }
+
+    private static @Nullable Resource lasting(@Nullable Resource resource, Kinds kinds) {
+        Resource lasting = resource;
+        if (lasting != null) {
+            for (String fact : kinds.find(lasting.address().kind())
+                    .map(k -> k.module().hidden())
+                    .orElse(Set.of())) {
+                lasting = lasting.with(fact, null);
+            }
+        }
+        return lasting;
     }
 
     /** The same with another action and one more reason. */

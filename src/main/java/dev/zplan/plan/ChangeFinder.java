@@ -68,6 +68,14 @@ final class ChangeFinder {
         Address address = wanted.address();
         Kind kind = request.kinds().get(address.kind());
         Resource before = found(address);
+        if (Aside.original(address).isPresent()) {
+            diagnostics.error(
+                    "zplan::plan::reserved_name",
+                    address + " has a name of the form that zplan gives to what it will destroy",
+                    wanted.span(),
+                    "choose a name without .zplan- and a number");
+            return none(wanted, before);
+        }
         Entry entry = owner(address);
         if (entry != null && !entry.plan().equals(wanted.plan())) {
             claimed(wanted, entry);
@@ -125,8 +133,11 @@ final class ChangeFinder {
             return none(wanted, before);
         }
         if (attributes.stream().noneMatch(a -> a.onChange() == OnChange.REPLACE)) {
-            Resource after = remembered(patch(before, attributes), wanted.resource());
-            return change(wanted, Action.UPDATE, before, after, attributes, List.of());
+            Resource own = attributes.stream().anyMatch(a -> a.path().equals("volsize"))
+                    ? withoutReservation(before, wanted.resource())
+                    : before;
+            Resource after = remembered(patch(own, attributes), wanted.resource());
+            return change(wanted, Action.UPDATE, own, after, attributes, List.of());
         }
         if (address.kind().equals("zonecfg")) {
             return replacedZone(wanted, before, attributes);
@@ -145,7 +156,23 @@ final class ChangeFinder {
                 before,
                 after,
                 attributes,
-                List.of(names(attributes) + " cannot be changed in place"));
+                List.of(names(attributes.stream()
+                                .filter(a -> a.onChange() == OnChange.REPLACE)
+                                .toList())
+                        + " cannot be changed in place"));
+    }
+
+    /** What a volume reserves follows its size where no spec says otherwise (libzfs, zfs_add_synthetic_resv). */
+    private static Resource withoutReservation(Resource volume, Resource wanted) {
+        String name = "refreservation";
+        if (!(volume.get("props") instanceof Value.Members props)
+                || (wanted.get("props") instanceof Value.Members own
+                        && own.members().containsKey(name))) {
+            return volume;
+        }
+        TreeMap<String, Value> members = new TreeMap<>(props.members());
+        members.remove(name);
+        return volume.with("props", members.isEmpty() ? null : Value.record(members));
     }
 
     /** With what cannot be read from a host, as {@code source} says it. */
@@ -207,10 +234,11 @@ final class ChangeFinder {
     private @Nullable Change unwanted(Entry entry) {
         Address address = entry.address();
         Resource before = found(address);
-        boolean data = request.kinds()
-                .find(address.kind())
-                .map(k -> k.module().outlives())
-                .orElse(false);
+        boolean data = Aside.original(address).isEmpty()
+                && request.kinds()
+                        .find(address.kind())
+                        .map(k -> k.module().outlives())
+                        .orElse(false);
         boolean purge = request.scope().purgeData();
         if (entry.letGo() != null && !purge) {
             return null;
@@ -275,7 +303,7 @@ final class ChangeFinder {
         return attributes.stream().map(AttributeChange::path).distinct().collect(Collectors.joining(", "));
     }
 
-    private static String show(@Nullable Value value) {
+    static String show(@Nullable Value value) {
         return value == null ? "nothing" : "\"" + value.show() + "\"";
     }
 

@@ -33,6 +33,14 @@ public final class Masking implements UnaryOperator<HostFacts> {
         registry.resources().values().stream().map(Entry::resource).forEach(this::pattern);
     }
 
+    /**
+     * Recorded facts for planning: their secrets are known by digest only, and where a command needs the text {@link Redactor#MASK}
+     * stands in. So such commands are to be read, not to be run.
+     */
+    public static HostFacts standIns(HostFacts recorded) {
+        return new SecretMapping(s -> s.clear() == null ? new Value.Secret(s.digest(), Redactor.MASK) : s).on(recorded);
+    }
+
     private void pattern(Resource resource) {
         if (resource.attributes().values().stream().anyMatch(Masking::hasSecret)) {
             patterns.computeIfAbsent(resource.address(), a -> new ArrayList<>()).add(resource);
@@ -55,7 +63,7 @@ public final class Masking implements UnaryOperator<HostFacts> {
         SortedMap<Address, Resource> masked = new TreeMap<>(facts.resources());
         patterns.forEach(
                 (address, resources) -> masked.computeIfPresent(address, (a, found) -> masked(found, resources)));
-        return new HostFacts(facts.host(), facts.flavour(), facts.release(), masked);
+        return facts.with(masked);
     }
 
     private Resource masked(Resource found, List<Resource> resources) {

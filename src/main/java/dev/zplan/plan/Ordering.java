@@ -33,6 +33,7 @@ final class Ordering {
     private final PlanRequest request;
     private final SortedMap<Address, Change> changes;
     private final Map<Address, SortedMap<Verb, Step>> steps;
+    private final Asides asides;
     private final Map<Address, List<Address>> dependsOn = new HashMap<>();
     private final Map<Address, Set<StepId>> providers = new HashMap<>();
     private final Graph.Builder<StepId> graph = new Graph.Builder<>();
@@ -41,6 +42,7 @@ final class Ordering {
         this.request = request;
         this.changes = changes;
         this.steps = StepBuilder.byAddress(steps);
+        this.asides = new Asides(request, changes);
         steps.keySet().forEach(graph::node);
         for (DesiredResource resource : request.desired().resources()) {
             dependsOn.put(resource.address(), resource.dependsOn());
@@ -55,6 +57,7 @@ final class Ordering {
         changes.values().stream().filter(c -> c.address().kind().equals("boot")).forEach(this::halted);
         new Claims(request, changes).order(steps, graph, diagnostics);
         new LinkLoans(request, changes, steps).order(graph);
+        new Mountpoints(request, changes).order(steps, graph, diagnostics);
         Graph<StepId> built = graph.build();
         Optional<List<StepId>> cycle = built.cycle();
         cycle.ifPresent(members -> diagnostics.error(
@@ -108,11 +111,11 @@ final class Ordering {
         Resource before = change.before();
         if (before != null) {
             List<Step> former = new ArrayList<>(own.values());
-            former.addAll(of(StepBuilder.aside(request, address)).values());
+            former.addAll(of(asides.of(address)).values());
             for (Reference reference : kind(address).references(before)) {
                 for (Address target : reference.anyOf()) {
                     released(former, target);
-                    released(former, StepBuilder.aside(request, target));
+                    released(former, asides.of(target));
                 }
             }
         }
@@ -204,6 +207,12 @@ final class Ordering {
             named(zonecfg, facts == null ? null : facts.get(zonecfg), related);
         }
         for (Change other : changes.values()) {
+            Resource before = other.before();
+            if (before != null
+                    && ZoneChanges.makesRoom(other)
+                    && new Holders(request).ofDataset(before).contains(zonecfg)) {
+                related.add(other.address());
+            }
             if (other.address().kind().equals("install")
                     && ZoneChanges.INSTALLS.contains(other.action())
                     && other.after() != null

@@ -68,11 +68,11 @@ public record PlanFile(
                 request.registry().revision(),
                 request.scope(),
                 request.facts().values().stream()
-                        .map(f -> new PlanFileHost(f.host(), f.flavour().id(), f.release()))
+                        .map(f -> new PlanFileHost(f.host(), f.flavour().id(), f.release(), f.taken()))
                         .toList(),
                 plan.digests(),
                 plan.changes().stream()
-                        .map(c -> PlanFileSecrets.hide(c, redactor))
+                        .map(c -> PlanFileSecrets.hide(c.lasting(request.kinds()), redactor))
                         .toList(),
                 plan.steps().stream().map(s -> PlanFileStep.of(s, redactor)).toList(),
                 PlanFileSummary.of(plan),

@@ -33,7 +33,8 @@ final class PlanFileDesired {
                 PlanFileJson.place(json.text("source")),
                 spans,
                 json.addresses("depends-on"),
-                json.flag("protect"));
+                json.flag("protect"),
+                json.flag("replace"));
     }
 
     private static DesiredZone zone(PlanFileJson json) {

@@ -8,6 +8,8 @@ import dev.zplan.diagnostic.Span;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.ValueJson;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +59,20 @@ record PlanFileJson(JsonNode node, String path) {
     String textOrNull(String name) {
         PlanFileJson member = at(name);
         return member.node.isNull() ? null : member.text();
+    }
+
+    /** The time that stands there; null for null, and for nothing: earlier releases wrote none. */
+    @Nullable
+    Instant timeOrNull(String name) {
+        if (!node.has(name)) {
+            return null;
+        }
+        String text = textOrNull(name);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw at(name).not("a time");
+        }
     }
 
     boolean flag(String name) {

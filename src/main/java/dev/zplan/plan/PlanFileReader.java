@@ -90,7 +90,10 @@ final class PlanFileReader {
                 json.text("zplan"),
                 json.number("registry-revision"),
                 scope(json.at("scope")),
-                json.list("hosts", h -> new PlanFileHost(h.text("name"), h.text("flavour"), h.text("release"))),
+                json.list(
+                        "hosts",
+                        h -> new PlanFileHost(
+                                h.text("name"), h.text("flavour"), h.text("release"), h.timeOrNull("taken"))),
                 digests,
                 json.list("changes", PlanFileReader::change),
                 json.list("steps", PlanFileReader::step),

@@ -4,14 +4,11 @@ import dev.zplan.module.AttributeChange;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import dev.zplan.zone.Desired;
-import dev.zplan.zone.DesiredResource;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param missing the digests of those that are not
  */
 public record PlanFileSecrets(Desired desired, SortedSet<String> missing) {
+
+    private static final SecretMapping HIDDEN = new SecretMapping(secret -> new Value.Secret(secret.digest(), null));
 
     /** Keeps a copy. */
     public PlanFileSecrets {
@@ -35,22 +34,23 @@ public record PlanFileSecrets(Desired desired, SortedSet<String> missing) {
     public static PlanFileSecrets restore(Desired saved, Map<String, String> clearTexts) {
         TreeMap<String, String> used = new TreeMap<>();
         TreeSet<String> missing = new TreeSet<>();
-        Desired desired = mapped(saved, secret -> {
-            String clear = clearTexts.get(secret.digest());
-            if (clear == null) {
-                missing.add(secret.digest());
-                return secret;
-            }
-            used.put(secret.digest(), clear);
-            return new Value.Secret(secret.digest(), clear);
-        });
+        Desired desired = new SecretMapping(secret -> {
+                    String clear = clearTexts.get(secret.digest());
+                    if (clear == null) {
+                        missing.add(secret.digest());
+                        return secret;
+                    }
+                    used.put(secret.digest(), clear);
+                    return new Value.Secret(secret.digest(), clear);
+                })
+                .on(saved);
         return new PlanFileSecrets(
                 new Desired(desired.resources(), desired.zones(), used, desired.diagnostics()), missing);
     }
 
     /** The same without clear texts. */
     static Desired hide(Desired desired, Redactor redactor) {
-        Desired hidden = mapped(desired, PlanFileSecrets::hidden);
+        Desired hidden = HIDDEN.on(desired);
         return new Desired(
                 hidden.resources(), hidden.zones(), Map.of(), PlanFile.redacted(hidden.diagnostics(), redactor));
     }
@@ -72,47 +72,10 @@ public record PlanFileSecrets(Desired desired, SortedSet<String> missing) {
     }
 
     private static @Nullable Resource hide(@Nullable Resource resource) {
-        return resource == null ? null : mapped(resource, PlanFileSecrets::hidden);
+        return HIDDEN.onAny(resource);
     }
 
     private static @Nullable Value hide(@Nullable Value value) {
-        return value == null ? null : mapped(value, PlanFileSecrets::hidden);
-    }
-
-    private static Value.Secret hidden(Value.Secret secret) {
-        return new Value.Secret(secret.digest(), null);
-    }
-
-    private static Desired mapped(Desired desired, UnaryOperator<Value.Secret> change) {
-        List<DesiredResource> resources = desired.resources().stream()
-                .map(r -> new DesiredResource(
-                        mapped(r.resource(), change),
-                        r.plan(),
-                        r.zone(),
-                        r.span(),
-                        r.attributeSpans(),
-                        r.dependsOn(),
-                        r.protect()))
-                .toList();
-        return new Desired(resources, desired.zones(), desired.secrets(), desired.diagnostics());
-    }
-
-    private static Resource mapped(Resource resource, UnaryOperator<Value.Secret> change) {
-        TreeMap<String, Value> attributes = new TreeMap<>(resource.attributes());
-        attributes.replaceAll((name, value) -> mapped(value, change));
-        return new Resource(resource.address(), attributes);
-    }
-
-    private static Value mapped(Value value, UnaryOperator<Value.Secret> change) {
-        if (value instanceof Value.Secret secret) {
-            return change.apply(secret);
-        } else if (value instanceof Value.Items items) {
-            return Value.list(items.items().stream().map(v -> mapped(v, change)).toList());
-        } else if (value instanceof Value.Members members) {
-            TreeMap<String, Value> mapped = new TreeMap<>(members.members());
-            mapped.replaceAll((name, v) -> mapped(v, change));
-            return Value.record(mapped);
-        }
-        return value;
+        return value == null ? null : HIDDEN.on(value);
     }
 }

@@ -42,7 +42,8 @@ final class PlanFileWriter {
                 .forEach(h -> hosts.addObject()
                         .put("name", h.name())
                         .put("flavour", h.flavour())
-                        .put("release", h.release()));
+                        .put("release", h.release())
+                        .put("taken", h.taken() == null ? null : h.taken().toString()));
         ObjectNode digests = json.putObject("digests");
         file.digests().forEach((address, digest) -> digests.put(address.toString(), digest));
         ArrayNode changes = json.putArray("changes");
@@ -158,6 +159,7 @@ final class PlanFileWriter {
         json.put("plan", wanted.plan());
         json.put("zone", wanted.zone());
         json.put("protect", wanted.protect());
+        json.put("replace", wanted.replace());
         json.set("depends-on", texts(wanted.dependsOn()));
         json.put("source", place(wanted.span()));
         ObjectNode sources = json.putObject("attribute-sources");

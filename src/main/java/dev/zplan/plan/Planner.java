@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Computes plans. Pure. */
@@ -28,14 +29,17 @@ public final class Planner {
             return new Plan(request, List.of(), List.of(), new TreeMap<>(), diagnostics.list());
         }
         SortedMap<Address, Change> changes = new ChangeFinder(request, diagnostics).find();
+        new DataLoss(request, changes, diagnostics).complete();
         new ZoneChanges(request, changes, diagnostics).complete();
         if (!request.scope().targets().isEmpty()) {
             changes = targeted(request, changes, diagnostics);
         }
         new References(request, changes).check(diagnostics);
+        new Snapshots(request, changes).check(diagnostics);
+        new SpaceCheck(request, changes).check(diagnostics);
         List<Step> steps = List.of();
         if (!diagnostics.hasErrors()) {
-            SortedMap<StepId, Step> unordered = new StepBuilder(request).build(changes);
+            SortedMap<StepId, Step> unordered = new StepBuilder(request, changes).build();
             Graph<StepId> graph = new Ordering(request, changes, unordered).order(diagnostics);
             steps = diagnostics.hasErrors() ? List.of() : ordered(unordered, graph);
         }
@@ -94,6 +98,12 @@ public final class Planner {
                     open.addAll(reference.anyOf());
                 }
             }
+            if (ZoneChanges.makesRoom(change)) {
+                changes.keySet().stream().filter(a -> isBelow(a, address)).forEach(open::add);
+                Stream.ofNullable(change.before())
+                        .flatMap(before -> new Holders(request).ofDataset(before).stream())
+                        .forEach(zone -> open.add(ZoneChanges.sibling(zone, "boot")));
+            }
             if (change.zone() != null && change.address().kind().equals("zonecfg")) {
                 open.add(ZoneChanges.sibling(address, "boot"));
             }
@@ -101,6 +111,12 @@ public final class Planner {
         SortedMap<Address, Change> targeted = new TreeMap<>(changes);
         targeted.keySet().retainAll(kept);
         return targeted;
+    }
+
+    private static boolean isBelow(Address address, Address above) {
+        return address.host().equals(above.host())
+                && address.kind().equals(above.kind())
+                && address.name().startsWith(above.name() + "/");
     }
 
     private static boolean ofZone(Address target, Address address, SortedMap<Address, Change> changes) {

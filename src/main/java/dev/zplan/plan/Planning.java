@@ -172,7 +172,8 @@ public record Planning(Workspace workspace, Snapshot registry) {
                                         && Value.text(link).equals(net.get("physical"))));
     }
 
-    private static void takeAddress(Value net, String zone, Map<String, String> addresses) {
+    /** Adds the addresses that a net of a zone has, without prefix length. */
+    static void takeAddress(Value net, String zone, Map<String, String> addresses) {
         if (net instanceof Value.Members members) {
             for (String name : List.of("allowed-address", "address")) {
                 Value address = members.get(name);

@@ -7,7 +7,6 @@ import dev.zplan.module.Kind;
 import dev.zplan.module.ModuleDef;
 import dev.zplan.module.Transition;
 import dev.zplan.module.zones.BootKind;
-import dev.zplan.module.zones.ZonecfgKind;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Flavour;
 import dev.zplan.resource.Resource;
@@ -25,13 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class StepBuilder {
 
     private final PlanRequest request;
+    private final SortedMap<Address, Change> changes;
+    private final Asides asides;
     private final SortedMap<StepId, Step> steps = new TreeMap<>();
 
-    StepBuilder(PlanRequest request) {
+    StepBuilder(PlanRequest request, SortedMap<Address, Change> changes) {
         this.request = request;
+        this.changes = changes;
+        this.asides = new Asides(request, changes);
     }
 
-    SortedMap<StepId, Step> build(SortedMap<Address, Change> changes) {
+    SortedMap<StepId, Step> build() {
         changes.values().forEach(this::add);
         return steps;
     }
@@ -51,19 +54,27 @@ final class StepBuilder {
         switch (change.action()) {
             case CREATE -> step(address, Verb.CREATE, null, after, Stage.MAIN);
             case UPDATE -> step(address, Verb.UPDATE, before, after, Stage.MAIN);
-            case DELETE -> step(address, Verb.DELETE, before, null, deletes(address));
+            case DELETE -> {
+                Address old = asides.along(address) ? asides.of(address) : address;
+                step(old, Verb.DELETE, before, null, purges(address) ? Stage.PURGE : Stage.MAIN);
+            }
             case REPLACE -> {
-                boolean install = address.kind().equals("install");
-                Address old = install ? aside(request, address) : address;
-                step(old, Verb.DELETE, before, null, install ? Stage.PURGE : Stage.MAIN);
+                if (purges(address)) {
+                    if (!address.kind().equals("install") && !asides.along(address)) {
+                        setAside(address, Objects.requireNonNull(before));
+                    }
+                    step(asides.of(address), Verb.DELETE, before, null, Stage.PURGE);
+                } else {
+                    step(address, Verb.DELETE, before, null, Stage.MAIN);
+                }
                 step(address, Verb.CREATE, null, after, Stage.MAIN);
             }
             default -> {}
         }
     }
 
-    private Stage deletes(Address address) {
-        return request.kinds().get(address.kind()).module().purges() ? Stage.PURGE : Stage.MAIN;
+    private boolean purges(Address address) {
+        return request.kinds().get(address.kind()).module().purges();
     }
 
     private void boot(Change change) {
@@ -115,29 +126,14 @@ final class StepBuilder {
                 }
                 step(address, Verb.DELETE, idle, null, Stage.PURGE);
             }
-            case REPLACE -> {
-                setAside(address, Objects.requireNonNull(before));
-                step(aside(request, address), Verb.DELETE, before, null, Stage.PURGE);
-                step(address, Verb.CREATE, null, change.after(), Stage.MAIN);
-            }
             default -> plain(change);
         }
     }
 
-    /** What a zone is called that makes room for its replacement: the same for the same registry. */
-    static Address aside(PlanRequest request, Address address) {
-        return new Address(
-                address.host(),
-                address.kind(),
-                address.name() + ZonecfgKind.ASIDE + request.registry().revision());
-    }
-
     private void setAside(Address address, Resource before) {
-        ZonecfgKind kind = (ZonecfgKind) request.kinds().get("zonecfg");
-        Address aside = aside(request, address);
-        boolean autoboot = before.get("autoboot") instanceof Value.Flag flag && flag.on();
+        Kind kind = request.kinds().get(address.kind());
+        String aside = asides.of(address).name();
         Transition there = new Transition(address, before, null, Transition.Purpose.APPLY, flavour(address));
-        Transition back = new Transition(aside, before, null, Transition.Purpose.UNDO, flavour(address));
         StepId id = new StepId(address, Verb.SET_ASIDE);
         steps.put(
                 id,
@@ -146,8 +142,8 @@ final class StepBuilder {
                         Stage.MAIN,
                         Effect.REVERSIBLE,
                         there,
-                        kind.rename(there, aside.name(), false),
-                        kind.rename(back, address.name(), autoboot),
+                        kind.setAside(there, aside),
+                        kind.takeBack(there, aside),
                         ModuleDef.DEFAULT_TIMEOUT,
                         kind.module().serial(),
                         kind.module().retry(),

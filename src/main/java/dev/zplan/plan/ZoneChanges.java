@@ -3,16 +3,13 @@ package dev.zplan.plan;
 import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.module.HostFacts;
 import dev.zplan.module.OnChange;
-import dev.zplan.module.Reference;
 import dev.zplan.module.zones.BootKind;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +26,13 @@ final class ZoneChanges {
     private final PlanRequest request;
     private final SortedMap<Address, Change> changes;
     private final Diagnostics diagnostics;
+    private final Holders holders;
 
     ZoneChanges(PlanRequest request, SortedMap<Address, Change> changes, Diagnostics diagnostics) {
         this.request = request;
         this.changes = changes;
         this.diagnostics = diagnostics;
+        this.holders = new Holders(request);
     }
 
     void complete() {
@@ -87,10 +86,16 @@ final class ZoneChanges {
                                 + " effect when the zone boots");
             }
         } else if (kind.equals("vnic") && TOUCHES.contains(change.action())) {
-            for (Address zone : holders(change.address())) {
+            for (Address zone : holders.ofLink(change.address())) {
                 String what = change.action() == Action.DELETE ? "is deleted" : "changes";
                 holder(zone, change, "its VNIC " + change.address().name() + " " + what);
             }
+        } else if (makesRoom(change) && change.before() != null) {
+            for (Address zone : holders.ofDataset(change.before())) {
+                holder(zone, change, "its dataset " + change.address().name() + " is replaced");
+            }
+        } else if (kind.equals("dataset") && change.action() == Action.DELETE && change.before() != null) {
+            holders.ofDataset(change.before()).forEach(zone -> deleted(change, change.before(), zone));
         } else if (kind.equals("install") && INSTALLS.contains(change.action()) && change.after() != null) {
             String source = change.after().text("source");
             if ("clone".equals(change.after().text("method")) && source != null) {
@@ -116,20 +121,19 @@ final class ZoneChanges {
         }
     }
 
-    /** The zones on the host whose configuration names that link, whoever owns them. */
-    private List<Address> holders(Address link) {
-        HostFacts facts = request.facts().get(link.host());
-        List<Address> holders = new ArrayList<>();
-        if (facts != null) {
-            for (Resource zone : facts.ofKind("zonecfg")) {
-                for (Reference reference : request.kinds().get("zonecfg").references(zone)) {
-                    if (reference.attribute().equals("net") && reference.name().equals(link.name())) {
-                        holders.add(zone.address());
-                    }
-                }
-            }
+    /** A dataset is destroyed when there is no way back: no zone that stays up may have it then. That one names it is told elsewhere. */
+    private void deleted(Change change, Resource dataset, Address zone) {
+        Change own = changes.get(zone);
+        Resource after = own == null ? null : own.after();
+        boolean lets = own != null && (after == null || holders.names(after, dataset) || !holders.uses(after, dataset));
+        if (!lets && running(zone)) {
+            inUse(change, zone, "go");
         }
-        return List.copyOf(new TreeSet<>(holders));
+    }
+
+    /** Whether a dataset is renamed for its replacement. */
+    static boolean makesRoom(Change change) {
+        return change.address().kind().equals("dataset") && change.action() == Action.REPLACE;
     }
 
     /** A zone that is not ours, and up, cannot be stopped for us. */
@@ -138,15 +142,19 @@ final class ZoneChanges {
         Change boot = changes.get(sibling(zone, "boot"));
         boolean ours = zonecfg != null && (zonecfg.action() != Action.NONE || boot != null);
         if (!ours && running(zone)) {
-            diagnostics.error(
-                    "zplan::plan::in_use",
-                    cause.address() + " would change, but the running zone " + zone.name()
-                            + ", which this plan does not manage, holds it",
-                    cause.span(),
-                    "halt that zone, or plan it together with this one");
+            inUse(cause, zone, "change");
         } else if (ours) {
             restart(zone, reason);
         }
+    }
+
+    private void inUse(Change cause, Address zone, String what) {
+        diagnostics.error(
+                "zplan::plan::in_use",
+                cause.address() + " would " + what + ", but the running zone " + zone.name()
+                        + (changes.containsKey(zone) ? "" : ", which this plan does not manage,") + " holds it",
+                cause.span(),
+                "halt that zone, or plan it together with this one");
     }
 
     private boolean running(Address zone) {

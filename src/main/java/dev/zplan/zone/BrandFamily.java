@@ -33,6 +33,11 @@ enum BrandFamily {
         return KNOWN.getOrDefault(brand, OTHER);
     }
 
+    /** Whether it is known to have services, as the brands of illumos itself have. */
+    boolean hasServices() {
+        return this != OTHER;
+    }
+
     /** The ways to install: {@code plain}, {@code archive}, {@code image}, {@code clone}. */
     List<String> methods() {
         return List.of(methods.split(" "));

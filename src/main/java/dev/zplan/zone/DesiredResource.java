@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributeSpans where single attributes were written, by attribute name
  * @param dependsOn what must be in place before it, from {@code depends-on}
  * @param protect refuse to delete or replace it
+ * @param replace whether it may be replaced, and its data lost, where a change cannot be made in place
  */
 public record DesiredResource(
         Resource resource,
@@ -25,12 +26,18 @@ public record DesiredResource(
         Span span,
         Map<String, Span> attributeSpans,
         List<Address> dependsOn,
-        boolean protect) {
+        boolean protect,
+        boolean replace) {
 
     /** Keeps copies. */
     public DesiredResource {
         attributeSpans = Map.copyOf(attributeSpans);
         dependsOn = List.copyOf(dependsOn);
+    }
+
+    /** The same, with {@code replace} as said. */
+    DesiredResource replaceable(boolean may) {
+        return new DesiredResource(resource, plan, zone, span, attributeSpans, dependsOn, protect, may);
     }
 
     /** Its address. */

@@ -43,6 +43,10 @@ public record ResourceExpander(Kinds kinds, String defaultHost, Set<String> host
                     .asList(),
             FieldSchema.optional("protect", Types.of("flag"), "Refuse to delete or replace it"));
 
+    static final String REPLACE = "Allow a change that only a new one can make: what it holds is lost";
+
+    private static final FieldSchema MAY_REPLACE = FieldSchema.optional("replace", Types.of("flag"), REPLACE);
+
     /** Keeps a copy. */
     public ResourceExpander {
         hosts = Set.copyOf(hosts);
@@ -53,8 +57,17 @@ public record ResourceExpander(Kinds kinds, String defaultHost, Set<String> host
         return kinds.all().stream()
                 .map(Kind::module)
                 .filter(m -> m.driver() == null && !m.readOnly())
-                .map(m -> m.schema(COMMON))
+                .map(m -> m.schema(common(m)))
                 .toList();
+    }
+
+    /** Only what holds data wants a word before it is made anew. */
+    private static List<FieldSchema> common(ModuleDef module) {
+        List<FieldSchema> common = new ArrayList<>(COMMON);
+        if (module.purges()) {
+            common.add(MAY_REPLACE);
+        }
+        return common;
     }
 
     /** The resources among {@code items}. */
@@ -99,7 +112,8 @@ public record ResourceExpander(Kinds kinds, String defaultHost, Set<String> host
                 block.span(),
                 spans,
                 dependsOn(block, diagnostics),
-                block.is("protect")));
+                block.is("protect"),
+                block.is("replace")));
     }
 
     private static @Nullable Value map(Block block, ModuleDef module, FieldDef field, Diagnostics diagnostics) {
@@ -111,7 +125,7 @@ public record ResourceExpander(Kinds kinds, String defaultHost, Set<String> host
         if (field.open()) {
             own.add(module.key());
             module.fields().forEach(f -> own.add(f.name()));
-            COMMON.forEach(f -> own.add(f.name()));
+            common(module).forEach(f -> own.add(f.name()));
         }
         SortedMap<String, Value> members = new TreeMap<>();
         holder.fields().forEach((name, entry) -> {

@@ -52,7 +52,8 @@ final class StorageExpansion {
         Wanted wanted = new Wanted();
         wanted.put("props", Value.record(properties), block.span());
         wanted.put("volsize", block.value("volsize"), block.spanOf("volsize"));
-        return wanted.resource(zone, new Address(zone.host().name(), "dataset", name), block.span(), List.of());
+        return wanted.resource(zone, new Address(zone.host().name(), "dataset", name), block.span(), List.of())
+                .replaceable(block.is("replace"));
     }
 
     private void unmanaged(Block block) {

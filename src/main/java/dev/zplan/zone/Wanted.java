@@ -56,6 +56,7 @@ final class Wanted {
                 span,
                 spans,
                 dependsOn,
-                zone.block().is("protect"));
+                zone.block().is("protect"),
+                false);
     }
 }

@@ -101,9 +101,8 @@ final class ZoneBlocks {
                                         "Whether zplan creates it and keeps its properties; false: it must exist")
                                 .withDefault(Value.flag(true)),
                         optional(
-                                "volsize",
-                                "size>=1M",
-                                "The size of a volume; without it the dataset is a file system")),
+                                "volsize", "size>=1M", "The size of a volume; without it the dataset is a file system"),
+                        optional("replace", "flag", ResourceExpander.REPLACE).withDefault(Value.flag(false))),
                 List.of(),
                 Types.of("text"));
     }

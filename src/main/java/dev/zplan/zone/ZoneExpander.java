@@ -2,8 +2,10 @@ package dev.zplan.zone;
 
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.Diagnostics;
+import dev.zplan.diagnostic.Span;
 import dev.zplan.diagnostic.Suggestion;
 import dev.zplan.module.type.IpPrefix;
+import dev.zplan.module.zones.BootKind;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.NaturalOrder;
 import dev.zplan.resource.Value;
@@ -167,9 +169,27 @@ public record ZoneExpander(
             Wanted boot = new Wanted();
             String state = zone.state().equals("installed") ? "halted" : zone.state();
             boot.put("state", Value.text(state), zone.block().spanOf("state"));
+            gate(zone, family, boot, out);
             resources.add(boot.resource(zone, zone.address("boot"), zone.block().spanOf("state"), dependsOn));
         }
         return resources;
+    }
+
+    /** What a boot waits for: where the spec does not say, the services of those brands that have SMF. */
+    private static void gate(ZoneUnit zone, BrandFamily family, Wanted boot, Diagnostics out) {
+        Span span = zone.block().spanOf(BootKind.GATE);
+        boolean smf = family.hasServices() && !zone.brand().orElseThrow().equals("lx");
+        String wanted = zone.block().text(BootKind.GATE).orElse("");
+        if (wanted.equals(BootKind.SERVICES) && !smf) {
+            out.error(
+                    "zplan::zone::no_services",
+                    "a zone of the brand " + zone.brand().orElseThrow() + " has no services that zplan could wait for",
+                    span,
+                    "write gate=\"none\", or leave it out");
+        }
+        boolean single = zone.block().text("bootargs").orElse("").contains("milestone=");
+        String gate = wanted.isEmpty() ? (smf && !single ? BootKind.SERVICES : "none") : wanted;
+        boot.put(BootKind.GATE, Value.text(gate), span);
     }
 
     private static DesiredZone desired(ZoneUnit zone, List<Net> nets, NetExpansion expansion) {

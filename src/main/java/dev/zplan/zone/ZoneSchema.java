@@ -50,7 +50,12 @@ public final class ZoneSchema {
                                 "state",
                                 new StateType(),
                                 "What the zone should be: running, ready, installed but halted, or only configured")
-                        .withDefault(Value.text("running")));
+                        .withDefault(Value.text("running")),
+                optional(
+                        "gate",
+                        "services|none",
+                        "When a boot counts as done: once the zone's `services` are online (the default, where its brand has"
+                                + " them), or as soon as it runs (`none`)"));
     }
 
     private static List<FieldSchema> configuration() {

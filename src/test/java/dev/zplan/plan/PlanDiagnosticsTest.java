@@ -65,6 +65,30 @@ class PlanDiagnosticsTest {
     }
 
     @Test
+    void aZoneThatIsReplacedMustHaveANameForTheTimeBeing() {
+        String zone = "zone \"%s\" { template \"omnios\"; state \"installed\"; %s }\n";
+        String later = "brand \"ipkg\"; replace #true; zonepath \"/zones/w-2\"";
+        String longest = "w".repeat(56);
+        bench.applied(zone.formatted(longest, "") + zone.formatted("web", ""))
+                .ran("zonecfg", "-z", "web.zplan-1", "create -b; set brand=ipkg; set zonepath=/zones/x");
+
+        refused(bench.plan(zone.formatted(longest, later) + zone.formatted("web", "")), "cannot_set_aside");
+        refused(bench.plan(zone.formatted(longest, "") + zone.formatted("web", later)), "cannot_set_aside");
+        refused(
+                bench.plan(zone.formatted(longest, "") + zone.formatted("web", "") + zone.formatted("x.zplan-7", "")),
+                "reserved_name");
+    }
+
+    @Test
+    void aZoneWithAStrangersCloneOrSnapshotStays() {
+        bench.applied("zone \"web\" { template \"omnios\"; state \"installed\" }")
+                .ran("zfs", "snapshot", "rpool/zones/web/ROOT/zbe@monday");
+        refused(bench.plan(""), "foreign_snapshots");
+        bench.ran("zfs", "clone", "rpool/zones/web/ROOT/zbe@monday", "rpool/data/clone");
+        refused(bench.plan(""), "surviving_clone");
+    }
+
+    @Test
     void whatIsProtectedIsNeitherDeletedNorReplaced() {
         bench.applied(ONE.replace("net over", "protect #true; net over"));
 

@@ -85,7 +85,7 @@ public final class SamplePlan {
         digests.put(at(kind, name), "digest-of-" + name);
         if (!goes) {
             wanted.add(new DesiredResource(
-                    resource, "web", zone, place(1), Map.of("state", place(2)), List.of(), zone != null));
+                    resource, "web", zone, place(1), Map.of("state", place(2)), List.of(), zone != null, false));
         }
         return this;
     }

@@ -14,6 +14,21 @@ import java.util.TreeMap;
 public final class PropertyTable {
     private static final Set<String> LIMITS = Set.of("quota", "refquota", "reservation", "refreservation");
 
+    /** What only the creation of a dataset can say (zfs(8), native properties), with what it is when nobody says. */
+    private static final Map<String, String> CREATION = Map.of(
+            "casesensitivity",
+            "sensitive",
+            "normalization",
+            "none",
+            "utf8only",
+            "off",
+            "encryption",
+            "off",
+            "keyformat",
+            "none",
+            "volblocksize",
+            "");
+
     /** Properties of datasets, as {@code zfs get -Hp} prints them; any name with a colon is a user property. */
     public static final PropertyTable ZFS = zfs();
 
@@ -65,10 +80,19 @@ public final class PropertyTable {
 
     /**
      * Whether a property that was set to that value is as if nobody had ever set it: a quota or reservation cannot be inherited
-     * back, only set to none, and then stays {@code local} with the value 0 (libzfs_dataset.c).
+     * back, only set to none, and then stays {@code local} with the value 0 (libzfs_dataset.c); what only creation can say has no
+     * source at all.
      */
     public boolean isUnset(String property, Value value) {
-        return userProperties && LIMITS.contains(property) && value.show().equals("0");
+        return userProperties
+                && (LIMITS.contains(property)
+                        ? value.show().equals("0")
+                        : value.show().equals(CREATION.get(property)));
+    }
+
+    /** Whether a property can be given to a new thing only, and never be changed. */
+    public boolean isForCreation(String property) {
+        return userProperties && CREATION.containsKey(property);
     }
 
     /** Whether only the host sets that property, so that no spec can want it otherwise. */
@@ -121,7 +145,10 @@ public final class PropertyTable {
         put(types, "discard|noallow|restricted|passthrough|passthrough-x", "aclinherit");
         put(types, "sensitive|insensitive|mixed", "casesensitivity");
         put(types, "none|formC|formD|formKC|formKD", "normalization");
-        put(types, "text", "compression checksum dedup sharenfs sharesmb mlslabel encryption keyformat keylocation");
+        put(types, "text", "compression checksum dedup sharenfs sharesmb mlslabel keylocation");
+        // Not "on", which stands for another cipher in each release and is never read back.
+        put(types, "off|aes-128-ccm|aes-192-ccm|aes-256-ccm|aes-128-gcm|aes-192-gcm|aes-256-gcm", "encryption");
+        put(types, "none|raw|hex|passphrase", "keyformat");
         put(types, "text", "dnodesize filesystem_limit snapshot_limit version pbkdf2iters");
         types.put(
                 "mountpoint",

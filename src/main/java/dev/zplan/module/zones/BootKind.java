@@ -4,6 +4,7 @@ import dev.zplan.module.AttributeChange;
 import dev.zplan.module.Claim;
 import dev.zplan.module.CommandLine;
 import dev.zplan.module.Effect;
+import dev.zplan.module.Gate;
 import dev.zplan.module.Kind;
 import dev.zplan.module.ModuleDef;
 import dev.zplan.module.OnChange;
@@ -12,10 +13,12 @@ import dev.zplan.module.Transition;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,12 @@ public final class BootKind implements Kind {
 
     /** The state of a zone that runs. */
     public static final String RUNNING = "running";
+
+    /** The attribute that says what a boot waits for. */
+    public static final String GATE = "gate";
+
+    /** It waits for the zone's services. */
+    public static final String SERVICES = "services";
 
     private static final String READY = "ready";
     private static final Set<String> ABSENT = Set.of("configured", "incomplete");
@@ -84,6 +93,17 @@ public final class BootKind implements Kind {
             commands.addAll(render("boot", transition));
         }
         return commands;
+    }
+
+    /** A zone runs as soon as its init does; it is up when its services are (zones.md 5.5; svc:/milestone/multi-user-server). */
+    @Override
+    public Optional<Gate> gate(Transition transition) {
+        Resource to = transition.to();
+        if (to == null || !state(to).equals(RUNNING) || !SERVICES.equals(to.text(GATE))) {
+            return Optional.empty();
+        }
+        Duration timeout = Objects.requireNonNullElse(module.timeouts().get(GATE), ModuleDef.DEFAULT_TIMEOUT);
+        return Optional.of(new Gate(render(GATE, transition).get(0), "online", timeout));
     }
 
     private static String state(@Nullable Resource resource) {

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** A zone's configuration: all of it is ours, whatever the spec does not say is to be absent. */
 public final class ZonecfgKind implements Kind {
 
-    /** What a zone that is put aside for its replacement is called: its name, this, and the registry's revision. */
-    public static final String ASIDE = ".zplan-";
-
     private final ModuleDef module;
 
     /** With the fields and command lines of that module. */
@@ -121,10 +118,30 @@ public final class ZonecfgKind implements Kind {
         return script.isEmpty() ? List.of() : line("configure", transition, script);
     }
 
-    /** The commands that give a halted zone another name, uuid and data kept (recorded: scalar/rename-installed). */
-    public List<CommandLine> rename(Transition transition, String newName, boolean autoboot) {
-        String script = "set autoboot=" + autoboot + "\nset zonename=\"" + newName + "\"\ncommit\n";
-        return line("configure", transition, script);
+    /** A halted zone gets another name, uuid and data kept (recorded: scalar/rename-installed), and does not boot by itself. */
+    @Override
+    public List<CommandLine> setAside(Transition transition, String aside) {
+        return rename(transition, false, aside);
+    }
+
+    @Override
+    public List<CommandLine> takeBack(Transition transition, String aside) {
+        Address address = transition.address();
+        Resource before = transition.from();
+        boolean autoboot = before != null && before.get("autoboot") instanceof Value.Flag flag && flag.on();
+        return rename(
+                new Transition(
+                        new Address(address.host(), address.kind(), aside),
+                        before,
+                        null,
+                        Transition.Purpose.UNDO,
+                        transition.flavour()),
+                autoboot,
+                address.name());
+    }
+
+    private List<CommandLine> rename(Transition transition, boolean autoboot, String name) {
+        return line("configure", transition, "set autoboot=" + autoboot + "\nset zonename=\"" + name + "\"\ncommit\n");
     }
 
     private List<CommandLine> line(String purpose, Transition transition, @Nullable String stdin) {
