@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zplan.apply.Applier;
 import dev.zplan.apply.ApplyEvent;
+import dev.zplan.apply.Atomicity;
 import dev.zplan.apply.Outcome;
-import dev.zplan.apply.Transaction;
+import dev.zplan.apply.Unwritten;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.host.Host;
 import dev.zplan.host.HostReader;
@@ -31,7 +32,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** A workspace with one simulated host, its registry in memory, and everything from plan files to outcomes. */
 public final class Bench {
@@ -148,8 +147,7 @@ public final class Bench {
                         Map.of(HOST, host),
                         new HostReader(workspace().kinds()),
                         next -> registry = next,
-                        4,
-                        () -> false,
+                        new Applier.Manner(4, Atomicity.PLAN, () -> false),
                         events::add)
                 .apply(plan, new Unwritten());
     }
@@ -200,31 +198,5 @@ public final class Bench {
                 .flatMap(s -> s.commands().stream())
                 .map(CommandLine::shell)
                 .toList();
-    }
-
-    /** A transaction that is not written down. */
-    private static final class Unwritten implements Transaction {
-        @Override
-        public String id() {
-            return "test";
-        }
-
-        @Override
-        public void intent(Step step) {}
-
-        @Override
-        public void outcome(Step step, ApplyEvent.@Nullable Failure failure, Duration took) {}
-
-        @Override
-        public void undoIntent(Step step, List<CommandLine> commands) {}
-
-        @Override
-        public void undoOutcome(Step step, @Nullable String problem) {}
-
-        @Override
-        public void commit(Snapshot registry) {}
-
-        @Override
-        public void end(Outcome outcome) {}
     }
 }

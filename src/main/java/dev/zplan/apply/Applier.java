@@ -1,26 +1,27 @@
 package dev.zplan.apply;
 
+import dev.zplan.apply.journal.JournalRecord;
 import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.host.Host;
 import dev.zplan.host.HostReader;
-import dev.zplan.module.AttributeChange;
-import dev.zplan.module.HostFacts;
-import dev.zplan.plan.Action;
-import dev.zplan.plan.Change;
+import dev.zplan.module.Gate;
+import dev.zplan.module.Kinds;
+import dev.zplan.module.Transition;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.Stage;
 import dev.zplan.plan.Step;
 import dev.zplan.registry.Snapshot;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -38,11 +39,19 @@ public final class Applier {
         void save(Snapshot next);
     }
 
+    /**
+     * How it is to be done.
+     *
+     * @param parallelism how many steps may run at once
+     * @param atomicity what goes together when a step fails
+     * @param stop whether the user wants it to end: then running steps end and everything is rolled back
+     */
+    public record Manner(int parallelism, Atomicity atomicity, BooleanSupplier stop) {}
+
     private final Map<String, Host> hosts;
     private final HostReader reader;
     private final Ledger ledger;
-    private final int parallelism;
-    private final BooleanSupplier stop;
+    private final Manner manner;
     private final Consumer<ApplyEvent> events;
 
     /**
@@ -51,22 +60,15 @@ public final class Applier {
      * @param hosts by name
      * @param reader how they are read
      * @param ledger where the registry is kept
-     * @param parallelism how many steps may run at once
-     * @param stop whether the user wants it to end: then running steps end and everything is rolled back
+     * @param manner how it is to be done
      * @param events is told what happens, by one thread at a time
      */
     public Applier(
-            Map<String, Host> hosts,
-            HostReader reader,
-            Ledger ledger,
-            int parallelism,
-            BooleanSupplier stop,
-            Consumer<ApplyEvent> events) {
+            Map<String, Host> hosts, HostReader reader, Ledger ledger, Manner manner, Consumer<ApplyEvent> events) {
         this.hosts = Map.copyOf(hosts);
         this.reader = reader;
         this.ledger = ledger;
-        this.parallelism = parallelism;
-        this.stop = stop;
+        this.manner = manner;
         Object turn = new Object();
         this.events = event -> {
             synchronized (turn) {
@@ -81,22 +83,154 @@ public final class Applier {
      * @param transaction where intents and outcomes are written
      */
     public Outcome apply(Plan plan, Transaction transaction) {
+        return resume(plan, transaction, Progress.none());
+    }
+
+    /** Goes on with {@code plan} from where an apply of it came to before its commit record. */
+    Outcome resume(Plan plan, Transaction transaction, Progress progress) {
         List<Step> main = stage(plan, Stage.MAIN);
-        Executor.Report report = new Executor(parallelism, false, stop).run(main, step -> run(step, transaction));
-        ApplyEvent.Failure failure = report.failed().isEmpty()
-                ? null
-                : report.failures().get(report.failed().get(0).id());
-        if (failure == null && report.done().size() < main.size()) {
-            failure = new ApplyEvent.Failure("the user ended it", null, -1, "");
-        }
-        if (failure == null) {
-            failure = verify(plan);
-        }
-        Outcome outcome =
-                failure == null ? commit(plan, transaction, main.size()) : rollBack(plan, transaction, report, failure);
+        Set<Step> settled = new Settling(plan, hosts, reader, transaction).settle(main, progress);
+        List<Step> open = main.stream().filter(s -> !settled.contains(s)).toList();
+        boolean keepGoing = manner.atomicity() == Atomicity.ZONE;
+        Executor.Report report = new Executor(manner.parallelism(), keepGoing, manner.stop())
+                .run(open, step -> run(step, transaction, plan.request().kinds()));
+        Set<Step> begun = new HashSet<>(settled);
+        begun.addAll(report.done());
+        begun.addAll(report.failed());
+        Attempt attempt = new Attempt(plan, begun, Set.copyOf(report.failed()));
+        return ended(decide(attempt, transaction, report), transaction);
+    }
+
+    private Outcome ended(Outcome outcome, Transaction transaction) {
         transaction.end(outcome);
         events.accept(new ApplyEvent.Finished(outcome));
         return outcome;
+    }
+
+    /** Goes back from where an apply of {@code plan} came to before its commit record. */
+    Outcome rollBack(Plan plan, Transaction transaction, Progress progress) {
+        Set<Step> begun = new HashSet<>();
+        Set<Step> failed = new HashSet<>();
+        for (Step step : stage(plan, Stage.MAIN)) {
+            Progress.State state = progress.state(step.id().toString());
+            if (state != null && state != Progress.State.UNDONE) {
+                begun.add(step);
+                if (state != Progress.State.DONE) {
+                    failed.add(step);
+                }
+            }
+        }
+        ApplyEvent.Failure failure = new ApplyEvent.Failure("it did not come to its end", null, -1, "");
+        return ended(
+                back(new Before.Planned(plan, false), new Attempt(plan, begun, failed), transaction, failure),
+                transaction);
+    }
+
+    /** Goes on after the commit record: what it says is owned, and what is due is destroyed. */
+    Outcome forward(Plan plan, Transaction transaction, Progress progress, Snapshot registry) {
+        JournalRecord.Commit commit = Objects.requireNonNull(progress.commit());
+        Snapshot committed = commit.registry().applyTo(plan.request().registry());
+        boolean late = registry.revision() < committed.revision();
+        Snapshot owned = late ? committed : registry;
+        if (late) {
+            ledger.save(owned);
+        }
+        List<Step> gone = new ArrayList<>();
+        List<Step> due = new ArrayList<>();
+        for (Step step : stage(plan, Stage.PURGE)) {
+            String name = step.id().toString();
+            if (commit.purges().contains(name)) {
+                Resource now = read(step.id().address(), plan);
+                (progress.purged().contains(name) || now == null ? gone : due)
+                        .add(now == null ? step : fresh(step, now, plan));
+            }
+        }
+        Snapshot left = new NextRegistry(plan).purged(owned, gone);
+        if (!left.resources().equals(owned.resources())) {
+            ledger.save(left);
+        }
+        Outcome purged = purge(plan, due, left, transaction);
+        int done = (int) progress.count(Progress.State.DONE) + gone.size() + purged.done();
+        return ended(
+                new Outcome(purged.result(), transaction.id(), done, purged.failure(), purged.left()), transaction);
+    }
+
+    private @Nullable Resource read(Address address, Plan plan) {
+        Host host = Objects.requireNonNull(hosts.get(address.host()));
+        return reader.read(host, plan.digests().keySet()).get(address);
+    }
+
+    /** The same step, from what is on the host now: an earlier try may have done a part of it. */
+    private static Step fresh(Step step, Resource now, Plan plan) {
+        Address address = step.id().address();
+        Transition from = new Transition(
+                address, now, null, Transition.Purpose.APPLY, step.transition().flavour());
+        return new Step(
+                step.id(),
+                step.stage(),
+                step.effect(),
+                from,
+                plan.request().kinds().get(address.kind()).commands(from),
+                List.of(),
+                step.timeout(),
+                step.serial(),
+                step.retry(),
+                step.needs());
+    }
+
+    /** What was tried: the steps that were begun, and those of them that failed. */
+    private record Attempt(Plan plan, Set<Step> begun, Set<Step> failed) {}
+
+    /** Commit, or the way back, of everything or of what failed and what hangs on it. */
+    private Outcome decide(Attempt attempt, Transaction transaction, Executor.Report report) {
+        Plan plan = attempt.plan();
+        Units units = new Units(plan);
+        Set<Address> failed = new TreeSet<>();
+        ApplyEvent.Failure failure = null;
+        if (!report.failed().isEmpty()) {
+            failure = report.failures().get(report.failed().get(0).id());
+            report.failed().forEach(s -> failed.add(units.unit(s)));
+        } else if (attempt.begun().size() < stage(plan, Stage.MAIN).size()) {
+            return back(attempt, transaction, new ApplyEvent.Failure("the user ended it", null, -1, ""));
+        }
+        if (failure != null
+                && (manner.atomicity() == Atomicity.PLAN || manner.stop().getAsBoolean())) {
+            return back(attempt, transaction, failure);
+        }
+        Set<Address> going = units.closure(failed);
+        Plan staying = units.without(going);
+        if (!stage(staying, Stage.MAIN).isEmpty()) {
+            events.accept(new ApplyEvent.Verifying());
+            try {
+                SortedMap<Address, String> wrong = new FixPoint(staying).differences(hosts, reader);
+                if (!wrong.isEmpty()) {
+                    failure = failure == null ? notAsPlanned(wrong) : failure;
+                    wrong.keySet().forEach(a -> failed.add(units.of(a)));
+                    going = units.closure(failed);
+                    staying = units.without(going);
+                }
+            } catch (DiagnosticException e) {
+                String why = String.valueOf(e.getMessage());
+                return back(
+                        attempt,
+                        transaction,
+                        new ApplyEvent.Failure("the host could not be read afterwards", null, -1, why));
+            }
+        }
+        if (failure == null) {
+            return commit(plan, transaction, attempt.begun().size(), null, List.of());
+        }
+        if (manner.atomicity() == Atomicity.PLAN || stage(staying, Stage.MAIN).isEmpty()) {
+            return back(attempt, transaction, failure);
+        }
+        return partly(attempt, transaction, units, going, failure);
+    }
+
+    private static ApplyEvent.Failure notAsPlanned(SortedMap<Address, String> wrong) {
+        String lines = wrong.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining("\n"));
+        return new ApplyEvent.Failure("every command succeeded, but the host is not as planned", null, 0, lines);
     }
 
     /**
@@ -114,78 +248,74 @@ public final class Applier {
         return plan.steps().stream().filter(s -> s.stage() == stage).toList();
     }
 
-    private ApplyEvent.@Nullable Failure run(Step step, Transaction transaction) {
+    private ApplyEvent.@Nullable Failure run(Step step, Transaction transaction, Kinds kinds) {
         transaction.intent(step);
         events.accept(new ApplyEvent.Started(step));
-        long start = System.nanoTime();
         Host host = Objects.requireNonNull(hosts.get(step.id().address().host()));
-        ApplyEvent.Failure failure = StepRunner.run(host, step.commands(), step.timeout(), step.retry());
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        transaction.outcome(step, failure, took);
-        events.accept(failure == null ? new ApplyEvent.Succeeded(step, took) : new ApplyEvent.Failed(step, failure));
+        StepRun run = StepRunner.run(host, step.commands(), step.timeout(), step.retry());
+        Optional<Gate> gate = kinds.get(step.id().address().kind()).gate(step.transition());
+        if (run.failure() == null && gate.isPresent()) {
+            StepRun seen = StepRunner.waitFor(host, gate.get());
+            transaction.gate(step, seen);
+            run = run.and(seen);
+        }
+        transaction.outcome(step, run);
+        ApplyEvent.Failure failure = run.failure();
+        events.accept(
+                failure == null ? new ApplyEvent.Succeeded(step, run.took()) : new ApplyEvent.Failed(step, failure));
         return failure;
     }
 
-    /** Exit 0 is not "done" (zoneadm.c: boot of a zone that shuts down, for one): what was changed is looked at before it is made final. */
-    private ApplyEvent.@Nullable Failure verify(Plan plan) {
-        List<Step> main = stage(plan, Stage.MAIN);
-        if (main.isEmpty()) {
-            return null;
+    /** What failed is undone with all that hangs on it; the rest is committed. */
+    private Outcome partly(
+            Attempt attempt, Transaction transaction, Units units, Set<Address> going, ApplyEvent.Failure failure) {
+        Set<Step> undone = attempt.begun().stream()
+                .filter(s -> going.contains(units.unit(s)))
+                .collect(Collectors.toSet());
+        List<String> left = undo(
+                new Before.OfSome(attempt.plan(), units.members(going)),
+                new Attempt(attempt.plan(), undone, attempt.failed()),
+                transaction);
+        if (!left.isEmpty()) {
+            return new Outcome(Outcome.Result.ROLLBACK_INCOMPLETE, transaction.id(), 0, failure, left);
         }
-        events.accept(new ApplyEvent.Verifying());
-        Map<Address, Resource> live = new TreeMap<>();
-        try {
-            main.stream().map(s -> s.id().address().host()).distinct().forEach(name -> {
-                HostFacts facts = reader.read(
-                        Objects.requireNonNull(hosts.get(name)), plan.digests().keySet());
-                live.putAll(facts.resources());
-            });
-        } catch (DiagnosticException e) {
-            return new ApplyEvent.Failure(
-                    "the host could not be read afterwards", null, -1, String.valueOf(e.getMessage()));
-        }
-        List<String> wrong = new ArrayList<>();
-        for (Change change : plan.changes()) {
-            if (change.action() != Action.NONE) {
-                check(plan, change, live.get(change.address()), wrong);
-            }
-        }
-        return wrong.isEmpty()
-                ? null
-                : new ApplyEvent.Failure(
-                        "every command succeeded, but the host is not as planned", null, 0, String.join("\n", wrong));
+        return commit(
+                units.without(going),
+                transaction,
+                attempt.begun().size() - undone.size(),
+                failure,
+                going.stream().map(Address::toString).toList());
     }
 
-    private static void check(Plan plan, Change change, @Nullable Resource live, List<String> wrong) {
-        Resource after = change.after();
-        if (after == null) {
-            return;
-        }
-        if (live == null) {
-            wrong.add(change.address() + " is not there");
-            return;
-        }
-        List<AttributeChange> differing =
-                plan.request().kinds().get(change.address().kind()).diff(after, live, after);
-        if (!differing.isEmpty()) {
-            wrong.add(change.address() + ": "
-                    + differing.stream().map(AttributeChange::path).collect(Collectors.joining(", ")));
-        }
-    }
-
-    private Outcome commit(Plan plan, Transaction transaction, int done) {
-        NextRegistry next = new NextRegistry(plan);
-        Snapshot committed = next.committed();
-        transaction.commit(committed);
+    /**
+     * Makes it final.
+     *
+     * @param failure what failed elsewhere; null when nothing did
+     * @param undone what does not become final
+     */
+    private Outcome commit(
+            Plan plan, Transaction transaction, int done, ApplyEvent.@Nullable Failure failure, List<String> undone) {
+        Snapshot committed = new NextRegistry(plan).committed();
+        List<Step> purges = stage(plan, Stage.PURGE);
+        transaction.commit(committed, purges);
         ledger.save(committed);
         events.accept(new ApplyEvent.Committed(transaction.id()));
-        List<Step> purges = stage(plan, Stage.PURGE);
-        if (purges.isEmpty()) {
-            return new Outcome(Outcome.Result.COMMITTED, transaction.id(), done, null, List.of());
+        Outcome purged = purge(plan, purges, committed, transaction);
+        if (failure == null || purged.result() != Outcome.Result.COMMITTED) {
+            return new Outcome(
+                    purged.result(), transaction.id(), done + purged.done(), purged.failure(), purged.left());
         }
-        Executor.Report report =
-                new Executor(parallelism, true, () -> false).run(purges, step -> run(step, transaction));
-        ledger.save(next.purged(committed, report.done()));
+        return new Outcome(Outcome.Result.PARTLY_COMMITTED, transaction.id(), done + purged.done(), failure, undone);
+    }
+
+    /** Destroys what a commit has left to be destroyed. */
+    Outcome purge(Plan plan, List<Step> purges, Snapshot committed, Transaction transaction) {
+        if (purges.isEmpty()) {
+            return new Outcome(Outcome.Result.COMMITTED, transaction.id(), 0, null, List.of());
+        }
+        Executor.Report report = new Executor(manner.parallelism(), true, () -> false)
+                .run(purges, step -> run(step, transaction, plan.request().kinds()));
+        ledger.save(new NextRegistry(plan).purged(committed, report.done()));
         List<String> left = purges.stream()
                 .filter(s -> !report.done().contains(s))
                 .map(s -> s.id().toString())
@@ -196,27 +326,35 @@ public final class Applier {
         return new Outcome(
                 left.isEmpty() ? Outcome.Result.COMMITTED : Outcome.Result.PURGE_INCOMPLETE,
                 transaction.id(),
-                done + report.done().size(),
+                report.done().size(),
                 failure,
                 left);
     }
 
-    private Outcome rollBack(Plan plan, Transaction transaction, Executor.Report report, ApplyEvent.Failure failure) {
-        List<String> left;
-        try {
-            List<Step> begun = stage(plan, Stage.MAIN).stream()
-                    .filter(s -> report.done().contains(s) || report.failed().contains(s))
-                    .toList();
-            left = new Rollback(new Before.Planned(plan), plan.request().kinds(), hosts, reader, transaction, events)
-                    .run(begun, Set.copyOf(report.failed()));
-        } catch (DiagnosticException e) {
-            left = List.of("the host could not be read: " + e.getMessage());
-        }
+    private Outcome back(Attempt attempt, Transaction transaction, ApplyEvent.Failure failure) {
+        return back(new Before.Planned(attempt.plan(), true), attempt, transaction, failure);
+    }
+
+    private Outcome back(Before before, Attempt attempt, Transaction transaction, ApplyEvent.Failure failure) {
+        List<String> left = undo(before, attempt, transaction);
         return new Outcome(
                 left.isEmpty() ? Outcome.Result.ROLLED_BACK : Outcome.Result.ROLLBACK_INCOMPLETE,
                 transaction.id(),
                 0,
                 failure,
                 left);
+    }
+
+    /** What could not be put back. */
+    private List<String> undo(Before before, Attempt attempt, Transaction transaction) {
+        try {
+            List<Step> begun = stage(attempt.plan(), Stage.MAIN).stream()
+                    .filter(attempt.begun()::contains)
+                    .toList();
+            return new Rollback(before, attempt.plan().request().kinds(), hosts, reader, transaction, events)
+                    .run(begun, attempt.failed());
+        } catch (DiagnosticException e) {
+            return List.of("the host could not be read: " + e.getMessage());
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.zplan.apply;
 
-import dev.zplan.apply.journal.Journal;
 import dev.zplan.apply.journal.JournalRecord;
 import dev.zplan.apply.journal.TransactionId;
 import dev.zplan.module.CommandLine;
@@ -9,9 +8,10 @@ import dev.zplan.plan.Stage;
 import dev.zplan.plan.Step;
 import dev.zplan.registry.Delta;
 import dev.zplan.registry.Snapshot;
-import java.time.Duration;
+import dev.zplan.resource.Address;
+import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** A transaction whose records go to a journal, secrets left out. */
 public final class JournaledTransaction implements Transaction {
@@ -19,20 +19,24 @@ public final class JournaledTransaction implements Transaction {
     private static final int TAIL = 4000;
 
     private final TransactionId id;
-    private final Journal journal;
+    private final Consumer<JournalRecord> journal;
     private final Redactor redactor;
     private final Snapshot before;
+    private final Clock clock;
 
     /**
      * For a journal that has begun.
      *
+     * @param journal writes a record, which would outlive a crash when that returns
      * @param before the registry that the plan was made with
      */
-    public JournaledTransaction(TransactionId id, Journal journal, Redactor redactor, Snapshot before) {
+    public JournaledTransaction(
+            TransactionId id, Consumer<JournalRecord> journal, Redactor redactor, Snapshot before, Clock clock) {
         this.id = id;
         this.journal = journal;
         this.redactor = redactor;
         this.before = before;
+        this.clock = clock;
     }
 
     @Override
@@ -42,62 +46,79 @@ public final class JournaledTransaction implements Transaction {
 
     @Override
     public void intent(Step step) {
-        journal.append(
+        String name = step.id().toString();
+        journal.accept(
                 step.stage() == Stage.PURGE
-                        ? new JournalRecord.PurgeIntent(step.id().toString(), shown(step.commands()))
-                        : new JournalRecord.Intent(
-                                step.id().toString(),
-                                step.id().verb().id(),
-                                step.id().address(),
-                                shown(step.commands()),
-                                shown(step.undo()),
-                                step.transition().from(),
-                                step.transition().to()));
+                        ? new JournalRecord.PurgeIntent(name, shown(step.commands()))
+                        : new JournalRecord.Intent(name, shown(step.commands()), shown(step.undo()), clock.instant()));
     }
 
     @Override
-    public void outcome(Step step, ApplyEvent.@Nullable Failure failure, Duration took) {
-        JournalRecord.Result result = failure == null ? JournalRecord.Result.OK : JournalRecord.Result.FAILED;
-        String output = failure == null ? "" : tail(redactor.text(failure.output()));
-        journal.append(
+    public void gate(Step step, StepRun run) {
+        journal.accept(new JournalRecord.Gate(step.id().toString(), result(run), ran(run)));
+    }
+
+    @Override
+    public void outcome(Step step, StepRun run) {
+        String name = step.id().toString();
+        journal.accept(
                 step.stage() == Stage.PURGE
-                        ? new JournalRecord.PurgeOutcome(step.id().toString(), result, output)
-                        : new JournalRecord.Outcome(
-                                step.id().toString(),
-                                result,
-                                failure == null ? 0 : failure.exitCode(),
-                                output,
-                                took.toMillis()));
+                        ? new JournalRecord.PurgeOutcome(name, result(run), reason(run), ran(run))
+                        : new JournalRecord.Outcome(name, result(run), reason(run), ran(run)));
     }
 
     @Override
     public void undoIntent(Step step, List<CommandLine> commands) {
-        journal.append(new JournalRecord.UndoIntent(step.id().toString(), shown(commands)));
+        journal.accept(new JournalRecord.UndoIntent(step.id().toString(), shown(commands)));
     }
 
     @Override
-    public void undoOutcome(Step step, @Nullable String problem) {
-        journal.append(new JournalRecord.UndoOutcome(
-                step.id().toString(),
-                problem == null ? JournalRecord.UndoResult.OK : JournalRecord.UndoResult.FAILED,
-                problem == null ? "" : tail(redactor.text(problem))));
+    public void undoOutcome(Step step, StepRun run) {
+        journal.accept(new JournalRecord.UndoOutcome(step.id().toString(), result(run), reason(run), ran(run)));
     }
 
     @Override
-    public void commit(Snapshot registry) {
-        journal.append(new JournalRecord.Commit(Delta.between(before, registry)));
+    public void putBack(Address address, StepRun run) {
+        journal.accept(new JournalRecord.PutBack(address, ran(run)));
+    }
+
+    @Override
+    public void commit(Snapshot registry, List<Step> purges) {
+        journal.accept(new JournalRecord.Commit(
+                Delta.between(before, registry),
+                purges.stream().map(s -> s.id().toString()).toList(),
+                clock.instant()));
     }
 
     @Override
     public void end(Outcome outcome) {
-        journal.append(new JournalRecord.End(
-                switch (outcome.result()) {
-                    case COMMITTED -> JournalRecord.EndResult.COMMITTED;
-                    case ROLLED_BACK -> JournalRecord.EndResult.ROLLED_BACK;
-                    case ROLLBACK_INCOMPLETE -> JournalRecord.EndResult.ROLLBACK_INCOMPLETE;
-                    case PURGE_INCOMPLETE -> JournalRecord.EndResult.PURGE_INCOMPLETE;
-                },
-                redactor.text(String.join("; ", outcome.left()))));
+        JournalRecord.EndResult result = switch (outcome.result()) {
+            case COMMITTED -> JournalRecord.EndResult.COMMITTED;
+            case PARTLY_COMMITTED -> JournalRecord.EndResult.PARTLY_COMMITTED;
+            case ROLLED_BACK -> JournalRecord.EndResult.ROLLED_BACK;
+            case ROLLBACK_INCOMPLETE -> JournalRecord.EndResult.ROLLBACK_INCOMPLETE;
+            case PURGE_INCOMPLETE -> JournalRecord.EndResult.PURGE_INCOMPLETE;
+        };
+        journal.accept(
+                new JournalRecord.End(result, redactor.text(String.join("; ", outcome.left())), clock.instant()));
+    }
+
+    private static JournalRecord.Result result(StepRun run) {
+        return run.failure() == null ? JournalRecord.Result.OK : JournalRecord.Result.FAILED;
+    }
+
+    private static String reason(StepRun run) {
+        return run.failure() == null ? "" : run.failure().reason();
+    }
+
+    private List<JournalRecord.Ran> ran(StepRun run) {
+        return run.ran().stream()
+                .map(r -> new JournalRecord.Ran(
+                        redactor.command(r.command()).script(),
+                        r.exitCode(),
+                        tail(redactor.text(r.output())),
+                        r.took().toMillis()))
+                .toList();
     }
 
     private List<String> shown(List<CommandLine> commands) {

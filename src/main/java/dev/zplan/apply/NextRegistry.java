@@ -1,7 +1,7 @@
 package dev.zplan.apply;
 
-import dev.zplan.module.zones.ZonecfgKind;
 import dev.zplan.plan.Action;
+import dev.zplan.plan.Aside;
 import dev.zplan.plan.Change;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.Scope;
@@ -70,29 +70,26 @@ final class NextRegistry {
         return new Snapshot(before.revision() + 1, resources, zones(resources));
     }
 
-    /** A zone that was set aside is ours until it is purged, so that a purge that fails can be tried again. */
+    /** What was set aside is ours until it is purged, so that a purge that fails can be tried again. */
     private void asides(SortedMap<Address, Entry> resources) {
         for (Step step : plan.steps()) {
             Address address = step.id().address();
-            int at = address.name().lastIndexOf(ZonecfgKind.ASIDE);
             Resource from = step.transition().from();
+            Entry entry =
+                    Aside.original(address).map(a -> before.resources().get(a)).orElse(null);
             if (step.stage() == Stage.PURGE
-                    && at > 0
                     && from != null
+                    && entry != null
                     && !before.resources().containsKey(address)) {
-                Entry entry = before.resources()
-                        .get(new Address(
-                                address.host(), address.kind(), address.name().substring(0, at)));
-                if (entry != null) {
-                    resources.put(
-                            address,
-                            new Entry(
-                                    new Resource(address, from.attributes()),
-                                    entry.plan(),
-                                    address.name(),
-                                    false,
-                                    null));
-                }
+                boolean zone = entry.address().name().equals(entry.zone());
+                resources.put(
+                        address,
+                        new Entry(
+                                new Resource(address, from.attributes()),
+                                entry.plan(),
+                                zone ? address.name() : entry.zone(),
+                                false,
+                                null));
             }
         }
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param transaction its name in the journal; null when nothing had to be done
  * @param done how many steps were done and stayed
  * @param failure the first failure; null when there was none
- * @param left what is not as it should be: after a rollback, what differs from before; after a commit, purges that are due
+ * @param left what is not as it should be: after a rollback, what differs from before; after a commit, purges that are due, or
+ *     the zones and resources that were left as they were
  */
 public record Outcome(
         Result result,
@@ -28,6 +29,8 @@ public record Outcome(
     public enum Result {
         /** All done, or nothing to do. */
         COMMITTED(0),
+        /** A step failed: the zones that needed it are as they were, the others are done. */
+        PARTLY_COMMITTED(3),
         /** A step failed, and everything is as it was. */
         ROLLED_BACK(3),
         /** A step failed, and not everything could be put back. */

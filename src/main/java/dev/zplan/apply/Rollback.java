@@ -10,11 +10,13 @@ import dev.zplan.module.ModuleDef;
 import dev.zplan.module.Transition;
 import dev.zplan.plan.FactsDigest;
 import dev.zplan.plan.Step;
+import dev.zplan.plan.StepId;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back what a failed apply did: the host is read, the steps are undone in reverse from what is there, what hosts write by
- * themselves on the way (a delegated dataset's {@code zoned}, a clone's snapshot) is put back, and the host is read once more.
+ * themselves on the way (a delegated dataset's {@code zoned}) is put back, and the host is read once more.
  */
 final class Rollback {
 
-    /** Kinds whose state a zone's boot or clone changes behind our back (zoneadm(8), clone; zfs(8), zoned). */
-    private static final Set<String> HOST_WRITTEN = Set.of("dataset", "snapshot", "zonecfg", "vnic");
+    /** Kinds whose state a zone's boot changes behind our back (zfs(8), zoned). */
+    private static final Set<String> HOST_WRITTEN = Set.of("dataset", "zonecfg", "vnic");
 
     private final Before before;
     private final Kinds kinds;
@@ -68,13 +70,20 @@ final class Rollback {
         events.accept(new ApplyEvent.RollingBack(begun.size()));
         Set<String> left = new TreeSet<>();
         Set<Address> foreign = new TreeSet<>();
-        Undo undo = new Undo(kinds, live());
+        Undo undo = new Undo(kinds, live(), before);
+        Set<StepId> kept = new HashSet<>();
         for (int i = begun.size() - 1; i >= 0; i--) {
             Step step = begun.get(i);
+            if (kept.contains(step.id())) {
+                kept.addAll(step.needs());
+                left.add(step.id() + " was not undone, since something that came after it is still there");
+                continue;
+            }
             try {
                 Undo.Way way = undo.of(step, failed.contains(step));
                 if (!way.foreign().isEmpty()) {
                     foreign.add(step.id().address());
+                    kept.addAll(step.needs());
                 }
                 way.foreign()
                         .forEach(f -> left.add(f + " was changed by somebody else meanwhile and is left as it is"));
@@ -82,21 +91,23 @@ final class Rollback {
                 if (problem == null) {
                     undo.done(step, way);
                     if (!way.commands().isEmpty() && makesLinks(step, begun)) {
-                        undo = new Undo(kinds, live());
+                        undo = new Undo(kinds, live(), before);
                     }
                     events.accept(new ApplyEvent.Undone(step, way.commands()));
                 } else {
+                    kept.addAll(step.needs());
                     left.add(step.id() + " could not be undone: " + problem.reason());
                     events.accept(new ApplyEvent.UndoFailed(step, problem));
                 }
             } catch (DiagnosticException e) {
+                kept.addAll(step.needs());
                 left.add(step.id() + " could not be undone: " + e.getMessage());
             }
         }
         Map<Address, HostFacts> owners = new HashMap<>();
         Map<Address, Resource> now = read(owners);
         now.keySet().removeAll(foreign);
-        putBack(now, owners, begun);
+        putBack(now, owners);
         left.addAll(differences());
         return List.copyOf(left);
     }
@@ -121,13 +132,10 @@ final class Rollback {
     }
 
     private ApplyEvent.@Nullable Failure undo(Step step, List<CommandLine> commands) {
-        if (commands.isEmpty()) {
-            return null;
-        }
         transaction.undoIntent(step, commands);
-        ApplyEvent.Failure problem = StepRunner.run(host(step.id().address()), commands, step.timeout(), step.retry());
-        transaction.undoOutcome(step, problem == null ? null : problem.reason() + ": " + problem.output());
-        return problem;
+        StepRun run = StepRunner.run(host(step.id().address()), commands, step.timeout(), step.retry());
+        transaction.undoOutcome(step, run);
+        return run.failure();
     }
 
     private Host host(Address address) {
@@ -141,8 +149,10 @@ final class Rollback {
     /** What is on the hosts now; {@code owners} is told which reading each resource is from. */
     private Map<Address, Resource> read(Map<Address, HostFacts> owners) {
         Map<Address, Resource> live = new HashMap<>();
+        Set<Address> wanted = new TreeSet<>(before.concerned());
+        wanted.addAll(before.addresses());
         for (String name : before.hosts()) {
-            HostFacts facts = reader.read(Objects.requireNonNull(hosts.get(name), name), before.concerned());
+            HostFacts facts = reader.read(Objects.requireNonNull(hosts.get(name), name), wanted);
             facts.resources().forEach((address, resource) -> {
                 live.put(address, resource);
                 owners.put(address, facts);
@@ -152,19 +162,13 @@ final class Rollback {
     }
 
     /** The state that zones leave in things that no step is about, brought back to what it was, parents before what lies below. */
-    private void putBack(Map<Address, Resource> live, Map<Address, HostFacts> owners, List<Step> begun) {
-        boolean cloned = begun.stream()
-                .anyMatch(s -> s.transition().to() != null
-                        && "clone".equals(s.transition().to().text("method")));
+    private void putBack(Map<Address, Resource> live, Map<Address, HostFacts> owners) {
         for (Address address : new TreeSet<>(live.keySet())) {
             Resource now = Objects.requireNonNull(live.get(address));
             Resource was = before.get(address);
             boolean ours = was != null && before.concerned().contains(address);
-            boolean leftover = address.kind().equals("snapshot") && was == null && cloned && before.whole();
             Resource target = was == null || ours ? was : now.with("mounted", was.get("mounted"));
-            if (!HOST_WRITTEN.contains(address.kind())
-                    || !(ours || leftover || belowConcerned(address))
-                    || same(now, target)) {
+            if (!HOST_WRITTEN.contains(address.kind()) || !(ours || belowConcerned(address)) || same(now, target)) {
                 continue;
             }
             List<CommandLine> commands = kinds.get(address.kind())
@@ -174,7 +178,7 @@ final class Rollback {
                             target,
                             Transition.Purpose.UNDO,
                             Objects.requireNonNull(owners.get(address)).flavour()));
-            StepRunner.run(host(address), commands, ModuleDef.DEFAULT_TIMEOUT, null);
+            transaction.putBack(address, StepRunner.run(host(address), commands, ModuleDef.DEFAULT_TIMEOUT, null));
         }
     }
 

@@ -3,9 +3,8 @@ package dev.zplan.apply;
 import dev.zplan.module.CommandLine;
 import dev.zplan.plan.Step;
 import dev.zplan.registry.Snapshot;
-import java.time.Duration;
+import dev.zplan.resource.Address;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What has to be on disk before and after each effect. May be called by several threads. */
 public interface Transaction {
@@ -16,17 +15,28 @@ public interface Transaction {
     /** A step is about to run. */
     void intent(Step step);
 
-    /** A step has ended; {@code failure} is null when it succeeded. */
-    void outcome(Step step, ApplyEvent.@Nullable Failure failure, Duration took);
+    /** What a step's gate saw: it has run, and counts as done when that is there. */
+    void gate(Step step, StepRun run);
+
+    /** A step has ended. */
+    void outcome(Step step, StepRun run);
 
     /** A step is about to be undone by these commands. */
     void undoIntent(Step step, List<CommandLine> commands);
 
-    /** A step was undone, or {@code problem} says why not. */
-    void undoOutcome(Step step, @Nullable String problem);
+    /** A step was undone, or not. */
+    void undoOutcome(Step step, StepRun run);
 
-    /** The point of no return; {@code registry} is what is owned from now on. */
-    void commit(Snapshot registry);
+    /** What a host had changed by itself was put back, or not. */
+    void putBack(Address address, StepRun run);
+
+    /**
+     * The point of no return.
+     *
+     * @param registry what is owned from now on
+     * @param purges the steps that are due from now on
+     */
+    void commit(Snapshot registry, List<Step> purges);
 
     /** Over. */
     void end(Outcome outcome);

@@ -46,15 +46,20 @@ final class Undo {
 
     private final Kinds kinds;
     private final Map<Address, Resource> live;
+    private final Before first;
+    private final ModelSnapshots snapshots;
 
     /**
      * For a host in this state.
      *
      * @param live what is on the hosts now; kept true as steps are undone
+     * @param before what is gone back to
      */
-    Undo(Kinds kinds, Map<Address, Resource> live) {
+    Undo(Kinds kinds, Map<Address, Resource> live, Before before) {
         this.kinds = kinds;
         this.live = live;
+        this.first = before;
+        this.snapshots = new ModelSnapshots(live, before);
     }
 
     /** The way back for {@code step}; {@code failed} when it is known only that it was begun. */
@@ -66,16 +71,40 @@ final class Undo {
         if (step.id().verb() == Verb.SET_ASIDE) {
             return now == null ? new Way(step.undo(), before, List.of()) : new Way(List.of(), now, List.of());
         }
+        if (before == null && now != null && first.isBack(address, live)) {
+            return new Way(List.of(), now, List.of());
+        }
         if (before == null || now == null || after == null) {
-            return new Way(commands(step, now, before), before, List.of());
+            List<CommandLine> commands = new ArrayList<>(unsnapped(step));
+            commands.addAll(commands(step, now, before));
+            return new Way(commands, before, List.of());
         }
         List<String> foreign = new ArrayList<>();
         Resource target = restored(now, before, after, failed, foreign);
         return new Way(commands(step, now, target), target, foreign);
     }
 
+    /**
+     * A clone's snapshot is marked first and goes with its last clone: afterwards nobody could tell whether the uninstallation took it
+     * along (zfs(8), destroy -d).
+     */
+    private List<CommandLine> unsnapped(Step step) {
+        List<CommandLine> commands = new ArrayList<>();
+        for (Resource snapshot : snapshots.of(step)) {
+            commands.addAll(kinds.get(snapshot.address().kind())
+                    .commands(new Transition(
+                            snapshot.address(),
+                            snapshot,
+                            null,
+                            Transition.Purpose.UNDO,
+                            step.transition().flavour())));
+        }
+        return commands;
+    }
+
     /** Tells that a step has been undone. */
     void done(Step step, Way way) {
+        snapshots.of(step).forEach(s -> live.remove(s.address()));
         if (way.result() == null) {
             live.remove(step.id().address());
         } else {

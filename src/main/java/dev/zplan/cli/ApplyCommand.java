@@ -6,7 +6,6 @@ import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.plan.PlanFileSecrets;
-import dev.zplan.plan.Planning;
 import dev.zplan.plan.Staleness;
 import dev.zplan.zone.Desired;
 import java.nio.file.Path;
@@ -60,10 +59,10 @@ final class ApplyCommand implements Callable<Integer> {
         if (plans.size() == 1) {
             Path file = context.current().resolve(plans.get(0));
             if (PlanFile.isPlan(file)) {
-                return run.run(() -> saved(session, file), true);
+                return run.run(s -> saved(s, file), true);
             }
         }
-        return run.run(() -> session.plan(plans, options), false);
+        return run.run(s -> s.plan(plans, options), false);
     }
 
     /** A saved plan is planned again from what it wanted; it is applied only if that gives the same. */
@@ -86,10 +85,7 @@ final class ApplyCommand implements Callable<Integer> {
         if (PlanFileSecrets.restore(desired, Map.of()).missing().isEmpty()) {
             return desired;
         }
-        Planning planning = new Planning(session.workspace(), session.registry().load());
-        Map<String, String> clear = planning.load(
-                        session.files(List.copyOf(saved.scope().plans())), session.inputs())
-                .secrets();
+        Map<String, String> clear = session.secrets(saved.scope().plans());
         PlanFileSecrets restored = PlanFileSecrets.restore(desired, clear);
         if (!restored.missing().isEmpty()) {
             throw new DiagnosticException(Diagnostic.error(

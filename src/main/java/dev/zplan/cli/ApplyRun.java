@@ -5,9 +5,13 @@ import dev.zplan.apply.ApplyEvent;
 import dev.zplan.apply.JournaledTransaction;
 import dev.zplan.apply.Outcome;
 import dev.zplan.apply.journal.Journal;
+import dev.zplan.apply.journal.JournalException;
 import dev.zplan.apply.journal.JournalRecord;
+import dev.zplan.apply.journal.Journals;
 import dev.zplan.apply.journal.TransactionId;
+import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.plan.FactsDigest;
+import dev.zplan.plan.Origin;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.plan.Redactor;
@@ -15,7 +19,7 @@ import dev.zplan.report.ApplyLines;
 import dev.zplan.report.PlanText;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** What apply and destroy share: the lock, the question, the transaction, and what is told of it. */
 final class ApplyRun {
@@ -31,17 +35,20 @@ final class ApplyRun {
         this.context = context;
         this.session = session;
         this.options = options;
-        this.command = ZPLAN + " " + command;
+        this.command = (ZPLAN + " " + command).strip();
     }
 
     /** Makes the plan under the lock, asks unless told not to or {@code approved}, and applies it. */
-    int run(Supplier<Plan> planning, boolean approved) {
+    int run(Function<Session, Plan> planning, boolean approved) {
         Consent consent = new Consent(context, options.yes || approved);
         consent.mustBePossible(command, "look at zplan plan, then say --yes");
-        return new Exclusive(context, session.workspace().state()).run(command, () -> locked(planning.get(), consent));
+        return new Exclusive(context, session.workspace(), options.lock).run(command, hold -> {
+            Plan plan = planning.apply(session.locking(hold.hosts()));
+            return locked(plan, consent, hold.interrupts());
+        });
     }
 
-    private int locked(Plan plan, Consent consent) {
+    private int locked(Plan plan, Consent consent, Interrupts interrupts) {
         PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
         Told.diagnostics(context, plan.diagnostics());
         if (plan.hasErrors()) {
@@ -59,10 +66,10 @@ final class ApplyRun {
             return ExitCodes.ERROR;
         }
         context.out().println();
-        return apply(plan, shown);
+        return apply(plan, shown, interrupts);
     }
 
-    private int apply(Plan plan, PlanFile shown) {
+    private int apply(Plan plan, PlanFile shown, Interrupts interrupts) {
         TransactionId id = TransactionId.next(context.clock(), context.random());
         Redactor redactor = Redactor.of(plan.request().clearTexts());
         JournalRecord.Begin begin = new JournalRecord.Begin(
@@ -76,22 +83,24 @@ final class ApplyRun {
                 Zplan.Version.number(),
                 List.copyOf(plan.request().scope().plans()),
                 PlanText.summary(shown));
-        Interrupts interrupts = new Interrupts(context.err());
-        try (Journal journal = Journal.begin(session.workspace().state().resolve("journal"), begin)) {
+        interrupts.begun("what runs is waited for, and what is not committed then is rolled back");
+        Journals journals = new Journals(session.workspace().state().resolve("journal"));
+        journals.origin(id).write(Origin.of(plan, Zplan.Version.number()));
+        Journal journal = Journal.begin(journals.folder(), begin);
+        try (journal) {
             Applier applier = new Applier(
                     session.hosts(plan),
                     session.reader(plan.request().desired().resources()),
                     session.registry()::save,
-                    options.parallelism,
-                    interrupts::asked,
+                    new Applier.Manner(options.parallelism, options.atomicity, interrupts::asked),
                     lines(redactor));
             Outcome outcome = applier.apply(
                     plan,
                     new JournaledTransaction(
-                            id, journal, redactor, plan.request().registry()));
-            return interrupts.ended(outcome.result().exitCode());
-        } finally {
-            interrupts.close();
+                            id, journal::append, redactor, plan.request().registry(), context.clock()));
+            return interrupts.over(outcome.result().exitCode());
+        } catch (JournalException | DiagnosticException e) {
+            return interrupts.over(new Failures(context).unfinished(e, id.text()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.zplan.cli;
 
+import dev.zplan.apply.Outcome;
 import dev.zplan.apply.journal.JournalException;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
@@ -56,6 +57,16 @@ record Failures(Context context) {
         return Suggestion.nearest(word.replaceFirst("=.*", ""), known);
     }
 
+    /** Of an apply that could not go on once it had begun; returns the exit code. */
+    int unfinished(RuntimeException e, String transaction) {
+        failed(e);
+        context.err()
+                .println("zplan: the transaction " + transaction
+                        + " did not come to its end; zplan recover puts things right when the cause is gone");
+        context.err().flush();
+        return Outcome.Result.ROLLBACK_INCOMPLETE.exitCode();
+    }
+
     /** Of a command that did not end as it should; returns the exit code. */
     int failed(Exception e) {
         if (e instanceof DiagnosticException problem) {
@@ -66,7 +77,7 @@ record Failures(Context context) {
             return told(
                     "zplan::journal::unwritable",
                     String.valueOf(e.getMessage()),
-                    "make room or repair permissions under .zplan/, then look with zplan plan at what was done");
+                    "make room or repair permissions under .zplan/, then try again");
         }
         if (e instanceof UncheckedIOException) {
             return told(

@@ -1,23 +1,27 @@
 package dev.zplan.cli;
 
+import dev.zplan.apply.Applier;
+import dev.zplan.apply.Atomicity;
 import dev.zplan.apply.JournaledTransaction;
 import dev.zplan.apply.Outcome;
 import dev.zplan.apply.Recovery;
 import dev.zplan.apply.journal.Journal;
-import dev.zplan.apply.journal.JournalRecord;
+import dev.zplan.apply.journal.JournalException;
 import dev.zplan.apply.journal.Journals;
 import dev.zplan.apply.journal.TransactionId;
-import dev.zplan.host.Host;
+import dev.zplan.diagnostic.Diagnostic;
+import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.host.HostReader;
+import dev.zplan.plan.Origin;
+import dev.zplan.plan.Plan;
 import dev.zplan.plan.Redactor;
 import dev.zplan.registry.Snapshot;
 import dev.zplan.report.ApplyLines;
-import dev.zplan.report.Printable;
-import dev.zplan.resource.Flavour;
+import dev.zplan.report.RecoveryText;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,14 +29,19 @@ import picocli.CommandLine.Option;
 @Command(
         name = "recover",
         description =
-                "Brings an apply that did not come to its end to one: back where it was not committed, forward where it was.",
+                "Brings an apply that did not come to its end to one: back or on where it was not committed, forward where it was.",
         footer = {
+            "%nExit codes: 0 recovered, or nothing to do; 1 not recovered, nothing was changed; 3 it could not be carried on and was rolled back;"
+                    + " 4 not everything could be put back; 5 not everything could be destroyed.",
             "%nExamples:",
-            "  zplan recover                            tells what happened, asks, and puts things right"
+            "  zplan recover                            tells what happened, asks, and rolls back",
+            "  zplan recover --resume                   goes on with the apply from where it was",
+            "  zplan recover --rollback --yes"
         })
 final class RecoverCommand implements Callable<Integer> {
 
     private static final String NAME = "zplan recover";
+    private static final int PARALLELISM = 8;
 
     private final Context context;
 
@@ -41,6 +50,20 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Option(names = "--yes", description = "Does not ask.")
     private boolean yes;
+
+    @ArgGroup
+    private @Nullable Way way;
+
+    private static final class Way {
+        @Option(names = "--resume", description = "Goes on with the apply; what failed or was under way is done again.")
+        private boolean resume;
+
+        @Option(names = "--rollback", description = "Undoes what the apply did (as without either option).")
+        private boolean rollback;
+    }
+
+    @Mixin
+    private LockOptions lock = new LockOptions();
 
     RecoverCommand(Context context) {
         this.context = context;
@@ -51,53 +74,86 @@ final class RecoverCommand implements Callable<Integer> {
         Session session = Session.open(context, options, List.of());
         Consent consent = new Consent(context, yes);
         consent.mustBePossible(NAME, "say --yes");
-        return new Exclusive(context, session.workspace().state()).whateverIsUnfinished(NAME, () -> {
+        return new Exclusive(context, session.workspace(), lock).whateverIsUnfinished(NAME, hold -> {
             Journals journals = new Journals(session.workspace().state().resolve("journal"));
             List<TransactionId> unfinished = journals.unfinished();
             if (unfinished.isEmpty()) {
                 context.out().println("Nothing to recover: every apply came to its end.");
                 return ExitCodes.OK;
             }
-            return recover(session, journals, unfinished.get(unfinished.size() - 1), consent);
+            return recover(session, journals, unfinished.get(unfinished.size() - 1), consent, hold);
         });
     }
 
-    private int recover(Session session, Journals journals, TransactionId id, Consent consent) {
-        List<JournalRecord> records = journals.read(id);
-        HostReader reader = session.reader(List.of());
-        Map<String, Host> hosts = new TreeMap<>();
-        Map<String, Flavour> flavours = new TreeMap<>();
-        for (String name : Recovery.hosts(records)) {
-            hosts.put(name, session.host(name));
-            flavours.put(name, reader.read(session.host(name), List.of()).flavour());
+    private int recover(Session session, Journals journals, TransactionId id, Consent consent, Exclusive.Hold hold) {
+        Origin origin = journals.origin(id).read();
+        Origin.Again again = origin.again(
+                session.workspace().kinds(),
+                session.secrets(origin.plan().scope().plans()));
+        Recovery recovery = new Recovery(again, journals.read(id));
+        boolean resume = way != null && way.resume;
+        if (way != null && recovery.isCommitted() && way.rollback) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "zplan::recover::committed",
+                    "the transaction " + id + " is committed: there is only the way forward",
+                    null,
+                    "zplan recover ends it; afterwards zplan rollback " + id + " plans the way back"));
         }
-        Recovery recovery = new Recovery(records, session.workspace().kinds(), flavours);
-        boolean committed = recovery.committed().isPresent();
-        context.out().println("Transaction " + id + ": " + Unfinished.story(records) + ".");
+        if (resume && !recovery.isCommitted()) {
+            recovery.mustBeKnown();
+        }
+        Plan plan = recovery.plan();
+        hold.hosts().take(session.hosts(plan).values());
+        HostReader reader = session.reader(plan.request().desired().resources());
         context.out()
-                .println(
-                        committed
-                                ? "What it made stays. What is still to be destroyed is owned, and the next apply destroys it."
-                                : "Its " + recovery.begun().size() + " steps will be undone.");
-        if (!consent.given("Recover?")) {
+                .print(new RecoveryText(context.colour())
+                        .print(
+                                id.text(),
+                                recovery,
+                                name -> reader.read(
+                                        session.host(name), plan.digests().keySet())));
+        context.out().println(intention(recovery, resume));
+        if (!consent.given(resume ? "Go on?" : "Recover?")) {
             return ExitCodes.ERROR;
         }
+        hold.interrupts().begun("it is brought to its end");
         Snapshot owned = session.registry().load();
-        ApplyLines lines = new ApplyLines(context.colour(), Redactor.none());
+        Redactor redactor = Redactor.of(plan.request().clearTexts());
+        ApplyLines lines = new ApplyLines(context.colour(), redactor);
         try (Journal journal = Journal.resume(journals.path(id))) {
-            JournaledTransaction transaction = new JournaledTransaction(id, journal, Redactor.none(), owned);
-            Outcome outcome = committed
-                    ? recovery.forward(owned, session.registry()::save, transaction)
-                    : recovery.back(
-                            hosts, reader, transaction, e -> context.out().print(lines.print(e)));
-            return tell(outcome);
+            JournaledTransaction transaction =
+                    new JournaledTransaction(id, journal::append, redactor, origin.registry(), context.clock());
+            Applier applier = new Applier(
+                    session.hosts(plan),
+                    reader,
+                    session.registry()::save,
+                    new Applier.Manner(PARALLELISM, Atomicity.PLAN, hold.interrupts()::asked),
+                    event -> {
+                        context.out().print(lines.print(event));
+                        context.out().flush();
+                    });
+            Outcome outcome = recovery.isCommitted()
+                    ? recovery.forward(applier, transaction, owned)
+                    : resume ? recovery.on(applier, transaction) : recovery.back(applier, transaction);
+            return hold.interrupts().over(exitCode(outcome, resume));
+        } catch (JournalException | DiagnosticException e) {
+            return hold.interrupts().over(new Failures(context).unfinished(e, id.text()));
         }
     }
 
-    private int tell(Outcome outcome) {
-        boolean settled = outcome.left().isEmpty();
-        context.out().println(settled ? "Recovered." : "Not everything is as it was:");
-        outcome.left().forEach(line -> context.out().println("  " + Printable.line(line)));
-        return settled ? ExitCodes.OK : outcome.result().exitCode();
+    private static String intention(Recovery recovery, boolean resume) {
+        if (recovery.isCommitted()) {
+            return "It is committed: what it made stays, and what is still to be destroyed is destroyed.";
+        }
+        return resume
+                ? "What is not done will be done."
+                : "What was begun will be undone. (zplan recover --resume would go on instead.)";
+    }
+
+    /** A rollback is what was asked for, unless it was not. */
+    private static int exitCode(Outcome outcome, boolean resume) {
+        return outcome.result() == Outcome.Result.ROLLED_BACK && !resume
+                ? ExitCodes.OK
+                : outcome.result().exitCode();
     }
 }

@@ -1,8 +1,9 @@
 package dev.zplan.cli;
 
+import dev.zplan.apply.Progress;
 import dev.zplan.apply.journal.JournalRecord;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 
 /** Says of a transaction that did not come to its end how far it came, or what it left. */
 final class Unfinished {
@@ -11,29 +12,20 @@ final class Unfinished {
 
     /** What its journal tells, without a full stop. */
     static String story(List<JournalRecord> records) {
-        TreeSet<String> running = new TreeSet<>();
-        int done = 0;
-        boolean committed = false;
-        JournalRecord.End end = null;
-        for (JournalRecord record : records) {
-            if (record instanceof JournalRecord.Intent intent) {
-                running.add(intent.step());
-            } else if (record instanceof JournalRecord.Outcome outcome) {
-                running.remove(outcome.step());
-                done += outcome.result() == JournalRecord.Result.OK ? 1 : 0;
-            } else if (record instanceof JournalRecord.Commit) {
-                committed = true;
-            } else if (record instanceof JournalRecord.End last) {
-                end = last;
-            }
-        }
+        Progress progress = Progress.of(records);
+        JournalRecord.End end = progress.end();
         if (end != null) {
-            String left = end.detail().isEmpty() ? "" : ", left is " + end.detail();
-            return end.result() + left;
+            return end.result() + (end.detail().isEmpty() ? "" : ", left is " + end.detail());
         }
+        long done = progress.count(Progress.State.DONE);
+        List<String> running = progress.steps().entrySet().stream()
+                .filter(s -> s.getValue() == Progress.State.UNDER_WAY)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
         return done
                 + (done == 1 ? " step was done" : " steps were done")
                 + (running.isEmpty() ? "" : ", under way were " + String.join(", ", running))
-                + (committed ? "; it is committed, and purges may be due" : "; it is not committed");
+                + (progress.commit() == null ? "; it is not committed" : "; it is committed, and purges may be due");
     }
 }

@@ -73,7 +73,7 @@ public final class ApplyLines {
         };
     }
 
-    private static String time(Duration took) {
+    static String time(Duration took) {
         long millis = took.toMillis();
         if (millis < SECOND) {
             return millis + " ms";
@@ -112,6 +112,12 @@ public final class ApplyLines {
                         .append('\n');
                 why(outcome, "These purges are due", out);
                 out.append("Next: remove the cause, then `zplan recover` destroys the rest.\n");
+            }
+            case PARTLY_COMMITTED -> {
+                out.append(paint.yellow("Applied in part: " + steps(outcome.done()) + " done."))
+                        .append('\n');
+                why(outcome, "These are as they were before", out);
+                out.append("Next: remove the cause and apply again.\n");
             }
             case ROLLED_BACK -> {
                 out.append(paint.yellow("Rolled back: everything is as it was before."))

@@ -1,5 +1,6 @@
 package dev.zplan.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zplan.sim.Fault;
@@ -68,6 +69,16 @@ class ApplyCommandTest {
     }
 
     @Test
+    void appliesASavedPlanWhateverTheFreeSpace() {
+        Workbench bench = Workbench.in(folder).write("plans/quickstart.kdl", "dataset \"rpool/data/d\"\n");
+        bench.run("apply", "--yes").ok();
+        bench.write("plans/quickstart.kdl", "dataset \"rpool/data/d\" compression=\"lz4\"\n");
+        bench.run("plan", "--out", "d.zplan").ok();
+        bench.onHost("zfs", "create", "-V", "1G", "rpool/volume");
+        bench.run("apply", "d.zplan").ok();
+    }
+
+    @Test
     void keepsSecretsOutOfEverythingThatIsWrittenOrSaid() {
         Workbench bench =
                 Workbench.in(folder).write("plans/quickstart.kdl", SECRET).with("ZPLAN_VAR_pw", "hunter2");
@@ -93,6 +104,64 @@ class ApplyCommandTest {
         bench.run("plan", "--out", "s.zplan").ok();
         bench.with("ZPLAN_VAR_pw", "another");
         assertThat(bench.run("apply", "s.zplan").err()).contains("zplan::plan::secret_missing");
+    }
+
+    @Test
+    void zoneByZoneTheOthersAreDone() {
+        Workbench bench = Workbench.in(folder)
+                .write(
+                        "plans/quickstart.kdl",
+                        Workbench.QUICKSTART
+                                + Workbench.QUICKSTART
+                                        .lines()
+                                        .skip(2)
+                                        .collect(joining("\n"))
+                                        .replace("\"web\"", "\"db\""));
+        bench.facts();
+        bench.fault(Fault.fail("zoneadm -z db install", 1, 1, "no space left", Fault.When.AFTER));
+
+        Workbench.Run run = bench.run("apply", "--yes", "--atomic", "zone");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).endsWith("""
+                Applied in part: 5 steps done.
+                Cause: `zoneadm -z db install` ended with exit code 1.
+                These are as they were before:
+                    lab/zone/db
+                Next: remove the cause and apply again.
+                """);
+        assertThat(bench.run("list").ok().out()).contains("web").contains("db    lab   absent");
+        assertThat(bench.run("recover", "--yes").ok().out()).startsWith("Nothing to recover");
+        bench.run("apply", "--yes").ok();
+        assertThat(bench.run("plan").ok().out()).startsWith("No changes.");
+    }
+
+    @Test
+    void waitsForTheServicesOfAZone() {
+        Workbench bench = Workbench.in(folder);
+        bench.facts();
+        bench.fault(Fault.fail("svcs -z web", 1, 1, "svcs: Could not bind to repository", Fault.When.BEFORE));
+        bench.run("apply", "--yes").ok();
+        assertThat(bench.filesWith("\"type\":\"gate\",\"step\":\"lab/boot/web:start\",\"result\":\"ok\""))
+                .hasSize(1);
+    }
+
+    @Test
+    void aZoneWhoseServicesDoNotComeIsTakenBack() {
+        Workbench bench = Workbench.in(folder)
+                .write(
+                        "modules/boot.kdl",
+                        Workbench.moduleText("boot")
+                                .replace("multi-user-server:default\" timeout=600", "nowhere:default\" timeout=3"));
+        String before = bench.facts();
+
+        Workbench.Run run = bench.run("apply", "--yes");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("was not seen to print \"online\" within 3 s")
+                .contains("Rolled back: everything is as it was before.");
+        assertThat(bench.facts()).isEqualTo(before);
     }
 
     @Test

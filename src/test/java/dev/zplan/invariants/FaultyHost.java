@@ -6,8 +6,9 @@ import dev.zplan.module.CommandLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** A host on which one changing command goes wrong. For one thread. */
+/** A host on which one changing command goes wrong, or some do. For one thread. */
 final class FaultyHost implements Host {
 
     /** What goes wrong. */
@@ -25,14 +26,19 @@ final class FaultyHost implements Host {
     }
 
     private final Host host;
-    private final int which;
+    private final Set<Integer> which;
     private final Mishap mishap;
     private final List<CommandLine> ran = new ArrayList<>();
 
     /** @param which command goes wrong; 0 is the first */
     FaultyHost(Host host, int which, Mishap mishap) {
+        this(host, Set.of(which), mishap);
+    }
+
+    /** @param which commands go wrong; 0 is the first */
+    FaultyHost(Host host, Set<Integer> which, Mishap mishap) {
         this.host = host;
-        this.which = which;
+        this.which = Set.copyOf(which);
         this.mishap = mishap;
     }
 
@@ -44,7 +50,7 @@ final class FaultyHost implements Host {
     @Override
     public Result run(CommandLine command, Duration timeout) {
         ran.add(command);
-        if (ran.size() != which + 1) {
+        if (!which.contains(ran.size() - 1)) {
             return host.run(command, timeout);
         }
         boolean installs = command.argv().contains("install") || command.argv().contains("clone");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zplan.apply.Outcome;
 import dev.zplan.diagnostic.Diagnostic;
+import dev.zplan.plan.Action;
 import dev.zplan.plan.Plan;
 import dev.zplan.resource.Flavour;
 import org.junit.jupiter.api.Test;
@@ -173,5 +174,38 @@ class FoundBugsTest {
         Outcome outcome = world.apply(plan, 1, host -> new FaultyHost(host, boot, FaultyHost.Mishap.LIES));
         assertThat(outcome.result()).as("%s", outcome).isEqualTo(Outcome.Result.ROLLED_BACK);
         assertThat(World.differences(before, world.facts())).isEmpty();
+    }
+
+    @Test
+    void aPropertyThatIsToGoIsNotTakenForGone() {
+        World world = World.of(Flavour.OMNIOS).applied("dataset \"rpool/data/x\" compression=\"off\"\n");
+        String later = "dataset \"rpool/data/x\"\n";
+        Life life = new Life(world, world.plan(later));
+        assertThat(life.apply(new Life.Death(1, true))).isEmpty();
+
+        assertThat(life.recover(true, Life.Death.NEVER)).isPresent();
+
+        assertThat(world.run("zfs get compression rpool/data/x").facts().toString())
+                .doesNotContain("compression");
+        assertThat(world.plan(later).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatTwoRecoveriesPurgedIsOwnedByNobody() {
+        World before = World.of(Flavour.OMNIOS).applied("zone \"z\" template=\"omnios\" state=\"installed\"\n");
+        String later = "etherstub \"stub0\"\n";
+        for (int words = 1; words < 12; words++) {
+            for (int more = 1; more < 6; more++) {
+                World world = before.copy();
+                Life life = new Life(world, world.plan(later));
+                life.apply(new Life.Death(words, true));
+                for (int deaths = 2; life.isUnfinished(); deaths--) {
+                    life.recover(true, deaths > 0 ? new Life.Death(more, true) : Life.Death.NEVER);
+                }
+                assertThat(world.plan(later).changes())
+                        .as("%d, then %d each", words, more)
+                        .allMatch(change -> change.action() == Action.NONE);
+            }
+        }
     }
 }

@@ -70,8 +70,9 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
      * @param delegate whether a zone gets it
      * @param quota in GiB, unless 0
      * @param compression whether it is compressed
+     * @param letters how it takes upper and lower case, which only a new one can change
      */
-    record Data(int name, boolean delegate, int quota, int compression) {}
+    record Data(int name, boolean delegate, int quota, int compression, int letters) {}
 
     /** Never delegated by itself: a mountpoint of its own would keep that of the dataset above from being moved. */
     private static final int BELOW = 2;
@@ -79,6 +80,7 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
     private static final List<String> OMNIOS = List.of("omnios", "sparse", "ipkg", "pkgsrc", "illumos", "lx");
     private static final List<String> OPENINDIANA = List.of("openindiana", "nlipkg");
     private static final List<String> STATES = List.of("running", "installed", "configured", "ready");
+    private static final List<String> LETTERS = List.of("sensitive", "insensitive", "mixed");
     private static final List<String> COMPRESSIONS = List.of("", "lz4", "off");
 
     /** The spec, for a host of that flavour. */
@@ -238,6 +240,9 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
         if (data.compression() > 0) {
             node.with("compression", COMPRESSIONS.get(data.compression()));
         }
-        return node;
+        if (data.letters() > 0) {
+            node.with("casesensitivity", LETTERS.get(data.letters()));
+        }
+        return node.with("replace", true);
     }
 }

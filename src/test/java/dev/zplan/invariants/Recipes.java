@@ -37,7 +37,7 @@ final class Recipes {
     }
 
     private static Arbitrary<Recipe.Data> data() {
-        return Combinators.combine(number(2), Arbitraries.of(false, true), seldom(9), number(2))
+        return Combinators.combine(number(2), Arbitraries.of(false, true), seldom(9), number(2), seldom(2))
                 .as(Recipe.Data::new);
     }
 

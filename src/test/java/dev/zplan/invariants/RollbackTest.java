@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple.Tuple2;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,49 +28,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
 class RollbackTest {
 
-    private static final String THREE_ZONES = """
-            etherstub "internal0"
-            vnic "own0" over="internal0"
+    private static final String DATA = """
+            dataset "rpool/data/own" mountpoint="/srv/own"
+            dataset "rpool/data/own/below" quota="1G" replace=#true
+            dataset "rpool/data/volume" volsize="64M"
             zone "web" template="omnios" {
-                net pool="internal"
-                dataset "rpool/data/web" quota="20G" delegate=#true
-                dataset "rpool/data/logs"
-                memory physical="2G"
-                attr "role" "frontend"
-            }
-            zone "db" template="sparse" {
-                net global-nic="igb1" address="198.51.100.7/24"
-                dataset "rpool/data/db" compression="lz4"
-            }
-            zone "copy" template="omnios" state="installed" {
-                install clone="web"
-                net pool="internal"
+                dataset "rpool/data/web" compression="lz4"
+                fs "/data/web" at="/web"
             }
             """;
 
-    private static final String THREE_ZONES_LATER = """
-            etherstub "internal0"
-            etherstub "stub1"
+    private static final String DATA_LATER = """
+            dataset "rpool/data/own" mountpoint="/srv/own" casesensitivity="mixed" replace=#true
+            dataset "rpool/data/own/below" quota="1G" replace=#true
+            dataset "rpool/data/volume" volsize="32M" replace=#true
+            etherstub "last0" depends-on="lab/dataset/rpool/data/volume"
             zone "web" template="omnios" {
-                net pool="internal"
-                net over="stub1" vlan=7
-                dataset "rpool/data/web" quota="30G" delegate=#true
-                dataset "rpool/data/logs" delegate=#true
-                memory physical="4G"
-                attr "role" "backend"
-                cpu-cap 2
-            }
-            zone "copy" template="omnios" {
-                install clone="web"
-                net pool="internal" name="copynic0"
-            }
-            zone "new" template="omnios" {
-                install clone="copy"
-                dataset "rpool/data/new" quota="1G" delegate=#true
-            }
-            zone "lx" template="lx" state="ready" {
-                install image="/zones/images/lx.tar.gz"
-                net over="igb1" mac="02:08:20:00:00:01"
+                dataset "rpool/data/web" compression="lz4" utf8only=#true replace=#true
+                fs "/data/web" at="/web"
             }
             """;
 
@@ -81,11 +57,22 @@ class RollbackTest {
     @ParameterizedTest
     @EnumSource
     void eachCommandOfAChangeMayGoWrong(FaultyHost.Mishap mishap) {
-        World before = World.of(Flavour.OMNIOS).applied(THREE_ZONES);
-        int commands = commands(before.copy(), THREE_ZONES_LATER, false).size();
+        World before = World.of(Flavour.OMNIOS).applied(Specs.THREE_ZONES);
+        int commands = commands(before.copy(), Specs.THREE_ZONES_LATER, false).size();
         assertThat(commands).isGreaterThan(20);
         for (int which = 0; which < commands; which++) {
-            rolledBack(before.copy(), THREE_ZONES_LATER, which, mishap);
+            rolledBack(before.copy(), Specs.THREE_ZONES_LATER, which, mishap);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachCommandOfAReplacementOfDataMayGoWrong(FaultyHost.Mishap mishap) {
+        World before = World.of(Flavour.OMNIOS).applied(DATA);
+        int commands = commands(before.copy(), DATA_LATER, false).size();
+        assertThat(commands).isEqualTo(11);
+        for (int which = 0; which < commands; which++) {
+            rolledBack(before.copy(), DATA_LATER, which, mishap);
         }
     }
 
@@ -93,9 +80,9 @@ class RollbackTest {
     @EnumSource
     void eachCommandOfAFirstApplyMayGoWrong(FaultyHost.Mishap mishap) {
         World before = World.of(Flavour.OMNIOS);
-        int commands = commands(before.copy(), THREE_ZONES, false).size();
+        int commands = commands(before.copy(), Specs.THREE_ZONES, false).size();
         for (int which = 0; which < commands; which++) {
-            rolledBack(before.copy(), THREE_ZONES, which, mishap);
+            rolledBack(before.copy(), Specs.THREE_ZONES, which, mishap);
         }
     }
 
@@ -113,6 +100,17 @@ class RollbackTest {
         int commands = commands(world.copy(), later, false).size();
         Assume.that(commands > 0);
         rolledBack(world, later, Math.floorMod(which, commands), mishap);
+    }
+
+    /** As long as asked: {@code mvn verify -Pthorough -Djqwik.tries.default=5000}. */
+    @Property
+    @Tag("thorough")
+    void anyCommandMayGoWrongAtLength(
+            @ForAll Flavour flavour,
+            @ForAll("changes") Tuple2<Recipe, Recipe> change,
+            @ForAll FaultyHost.Mishap mishap,
+            @ForAll short which) {
+        anyCommandMayGoWrong(flavour, change, mishap, which);
     }
 
     @Property(tries = 50, seed = "20260102")

@@ -3,17 +3,22 @@ package dev.zplan.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zplan.apply.Applier;
+import dev.zplan.apply.Atomicity;
 import dev.zplan.apply.Outcome;
+import dev.zplan.apply.Unwritten;
 import dev.zplan.host.Host;
 import dev.zplan.host.HostReader;
 import dev.zplan.host.SimulatedHost;
 import dev.zplan.module.HostFacts;
 import dev.zplan.plan.FactsDigest;
+import dev.zplan.plan.Origin;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.PlanRequest;
 import dev.zplan.plan.Planner;
 import dev.zplan.plan.Planning;
 import dev.zplan.plan.Scope;
+import dev.zplan.plan.Verb;
+import dev.zplan.plan.WayBack;
 import dev.zplan.registry.Snapshot;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Flavour;
@@ -38,6 +43,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A workspace with one plan and one simulated host, in memory: what apply and destroy do, without their files. */
 final class World {
@@ -105,20 +111,40 @@ final class World {
         return new Planner().plan(PlanRequest.of(desired, facts, registry, workspace.kinds(), scope));
     }
 
+    /** The plan back to where {@code applied} set out from. */
+    Plan back(Plan applied) {
+        Set<Address> made = applied.steps().stream()
+                .filter(s -> s.id().verb() == Verb.CREATE)
+                .map(s -> s.id().address())
+                .collect(Collectors.toSet());
+        WayBack back = new WayBack("t", Origin.of(applied, "1"), registry, workspace.kinds(), made, false);
+        SortedMap<String, HostFacts> facts =
+                new TreeMap<>(Map.of(HOST, new HostReader(workspace.kinds()).read(host(), back.concerned())));
+        Desired desired = back.desired(facts, Map.of());
+        return new Planner().plan(PlanRequest.of(desired, facts, registry, workspace.kinds(), back.scope()));
+    }
+
     Outcome apply(Plan plan) {
         return apply(plan, 1, host -> host);
     }
 
     /** Applies with the host seen through {@code lens}. */
     Outcome apply(Plan plan, int parallelism, UnaryOperator<Host> lens) {
+        return applier(lens, parallelism, Atomicity.PLAN).apply(plan, new Unwritten());
+    }
+
+    /** Applies zone by zone, with the host seen through {@code lens}. */
+    Outcome applyByZone(Plan plan, UnaryOperator<Host> lens) {
+        return applier(lens, 1, Atomicity.ZONE).apply(plan, new Unwritten());
+    }
+
+    Applier applier(UnaryOperator<Host> lens, int parallelism, Atomicity atomicity) {
         return new Applier(
-                        Map.of(HOST, lens.apply(host())),
-                        new HostReader(workspace.kinds()),
-                        next -> registry = next,
-                        parallelism,
-                        () -> false,
-                        event -> {})
-                .apply(plan, new Unwritten());
+                Map.of(HOST, lens.apply(host())),
+                new HostReader(workspace.kinds()),
+                next -> registry = next,
+                new Applier.Manner(parallelism, atomicity, () -> false),
+                event -> {});
     }
 
     /** Applies a spec that must go through. */

@@ -49,6 +49,10 @@ final class JournalJson {
         }
     }
 
+    static JsonNode tree(JournalRecord record) {
+        return MAPPER.valueToTree(record);
+    }
+
     static JsonNode tree(String json) throws JsonProcessingException {
         return MAPPER.readTree(json);
     }

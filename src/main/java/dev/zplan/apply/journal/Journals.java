@@ -64,6 +64,11 @@ public record Journals(Path folder) {
         return path(folder, transaction);
     }
 
+    /** What a transaction set out from. */
+    public OriginFile origin(TransactionId transaction) {
+        return new OriginFile(folder.resolve(transaction + ".origin.json"));
+    }
+
     static Path path(Path folder, TransactionId transaction) {
         return folder.resolve(transaction + SUFFIX);
     }

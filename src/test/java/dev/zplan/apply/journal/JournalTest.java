@@ -50,18 +50,22 @@ class JournalTest {
 
         assertThat(path).hasFileName("20260102-030405-ab12.jsonl");
         List<String> lines = Files.readAllLines(path, StandardCharsets.US_ASCII);
-        assertThat(lines).hasSize(9);
+        assertThat(lines).hasSize(11);
         assertThat(lines.get(0).substring(21))
                 .isEqualTo("\"record\":{\"type\":\"begin\",\"version\":1,\"transaction\":\"20260102-030405-ab12\","
                         + "\"planDigest\":\"sha256:1\",\"user\":\"root\",\"host\":\"gz1\",\"pid\":4711,"
                         + "\"when\":\"2026-01-02T03:04:05Z\",\"zplanVersion\":\"0.1.0\","
                         + "\"plans\":[\"web\",\"examples/lx\"],\"summary\":\"1 to create\"}}");
         assertThat(lines.get(1).substring(21))
-                .isEqualTo("\"record\":{\"type\":\"intent\",\"step\":\"create gz1/vnic/web_0\",\"verb\":\"create\","
-                        + "\"address\":\"gz1/vnic/web_0\",\"commands\":[\"dladm create-vnic -l igb0 web_0\"],"
-                        + "\"undo\":[\"dladm delete-vnic web_0\"],\"after\":{\"address\":\"gz1/vnic/web_0\","
-                        + "\"attributes\":{\"key\":{\"$secret\":\"pbkdf2:1\"},\"over\":\"igb0\"}}}}");
-        assertThat(lines.get(8)).endsWith("{\"type\":\"end\",\"result\":\"purge-incomplete\",\"detail\":\"\"}}");
+                .isEqualTo("\"record\":{\"type\":\"intent\",\"step\":\"gz1/vnic/web_0:create\","
+                        + "\"commands\":[\"dladm create-vnic -l igb0 web_0\"],"
+                        + "\"undo\":[\"dladm delete-vnic web_0\"],\"when\":\"2026-01-02T03:04:05Z\"}}");
+        assertThat(lines.get(7).substring(21))
+                .startsWith("\"record\":{\"type\":\"commit\",\"registry\":{\"revision\":18,\"put\":[{\"resource\":"
+                        + "{\"address\":\"gz1/vnic/web_0\",\"attributes\":{\"key\":{\"$secret\":\"pbkdf2:1\"},");
+        assertThat(lines.get(10))
+                .endsWith(
+                        "{\"type\":\"end\",\"result\":\"purge-incomplete\",\"detail\":\"\",\"when\":\"2026-01-02T03:04:05Z\"}}");
         assertThat(lines).noneMatch(line -> line.contains("the clear text"));
     }
 
@@ -168,7 +172,7 @@ class JournalTest {
         Files.writeString(path, "{\"crc32c\":\"01", StandardOpenOption.APPEND);
 
         try (Journal journal = Journal.resume(path)) {
-            Records.all().subList(4, 9).forEach(journal::append);
+            Records.all().subList(4, 11).forEach(journal::append);
         }
 
         assertThat(JournalReader.read(path)).isEqualTo(Records.all());

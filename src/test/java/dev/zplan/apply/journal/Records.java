@@ -2,7 +2,6 @@ package dev.zplan.apply.journal;
 
 import dev.zplan.apply.journal.JournalRecord.EndResult;
 import dev.zplan.apply.journal.JournalRecord.Result;
-import dev.zplan.apply.journal.JournalRecord.UndoResult;
 import dev.zplan.registry.Delta;
 import dev.zplan.registry.Entry;
 import dev.zplan.registry.ZoneEntry;
@@ -22,6 +21,10 @@ final class Records {
     private static final Resource RESOURCE = Resource.of(
             VNIC, Map.of("over", Value.text("igb0"), "key", new Value.Secret("pbkdf2:1", "the clear text")));
 
+    private static final Instant WHEN = Instant.parse("2026-01-02T03:04:05Z");
+    private static final JournalRecord.Ran RAN =
+            new JournalRecord.Ran("dladm create-vnic -l igb0 web_0", 1, "dladm: é\nfailed\u2028", 1500);
+
     private Records() {}
 
     static JournalRecord.Begin begin() {
@@ -36,14 +39,14 @@ final class Records {
                 "root",
                 "gz1",
                 4711,
-                Instant.parse("2026-01-02T03:04:05Z"),
+                WHEN,
                 "0.1.0",
                 List.of("web", "examples/lx"),
                 "1 to create");
     }
 
     static JournalRecord.End end(EndResult result) {
-        return new JournalRecord.End(result, "");
+        return new JournalRecord.End(result, "", WHEN);
     }
 
     /** One of each kind. */
@@ -51,26 +54,30 @@ final class Records {
         return List.of(
                 begin(),
                 new JournalRecord.Intent(
-                        "create gz1/vnic/web_0",
-                        "create",
-                        VNIC,
+                        "gz1/vnic/web_0:create",
                         List.of("dladm create-vnic -l igb0 web_0"),
                         List.of("dladm delete-vnic web_0"),
-                        null,
-                        RESOURCE),
-                new JournalRecord.Outcome("create gz1/vnic/web_0", Result.FAILED, 1, "dladm: é\nfailed\u2028", 1500),
-                new JournalRecord.UndoIntent("create gz1/vnic/web_0", List.of("dladm delete-vnic web_0")),
-                new JournalRecord.UndoOutcome("create gz1/vnic/web_0", UndoResult.SKIPPED, "somebody changed it"),
-                new JournalRecord.Commit(new Delta(
-                        18,
-                        List.of(
-                                new Entry(RESOURCE, "web", "web", true, null),
-                                new Entry(RESOURCE, "web", null, false, "123")),
-                        List.of(VNIC),
-                        List.of(ZoneEntry.of("gz1", "web", "web", false, Map.of("web_0", "192.0.2.1/24"), Map.of())),
-                        List.of("gz1/old"))),
-                new JournalRecord.PurgeIntent("purge gz1/install/old", List.of("zoneadm -z old uninstall -F")),
-                new JournalRecord.PurgeOutcome("purge gz1/install/old", Result.OK, ""),
+                        WHEN),
+                new JournalRecord.Gate("gz1/vnic/web_0:create", Result.FAILED, List.of(RAN)),
+                new JournalRecord.Outcome(
+                        "gz1/vnic/web_0:create", Result.FAILED, "ended with exit code 1", List.of(RAN)),
+                new JournalRecord.UndoIntent("gz1/vnic/web_0:create", List.of("dladm delete-vnic web_0")),
+                new JournalRecord.UndoOutcome("gz1/vnic/web_0:create", Result.OK, "", List.of()),
+                new JournalRecord.PutBack(VNIC, List.of(RAN)),
+                new JournalRecord.Commit(
+                        new Delta(
+                                18,
+                                List.of(
+                                        new Entry(RESOURCE, "web", "web", true, null),
+                                        new Entry(RESOURCE, "web", null, false, "123")),
+                                List.of(VNIC),
+                                List.of(ZoneEntry.of(
+                                        "gz1", "web", "web", false, Map.of("web_0", "192.0.2.1/24"), Map.of())),
+                                List.of("gz1/old")),
+                        List.of("gz1/install/old:delete"),
+                        WHEN),
+                new JournalRecord.PurgeIntent("gz1/install/old:delete", List.of("zoneadm -z old uninstall -F")),
+                new JournalRecord.PurgeOutcome("gz1/install/old:delete", Result.OK, "", List.of(RAN)),
                 end(EndResult.PURGE_INCOMPLETE));
     }
 }

@@ -1,6 +1,5 @@
-package dev.zplan.apply.journal;
+package dev.zplan.apply.lock;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.registry.PrivateFolder;
@@ -13,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +23,23 @@ import org.jspecify.annotations.Nullable;
  * <p>The operating system holds it, on {@code .zplan/lock.guard}, and takes it back when the process ends, however it ends.
  * {@code .zplan/lock} tells people and other zplans who holds it. These are two files because a POSIX process loses its lock on a
  * file as soon as it closes the file anywhere, as by reading it (fcntl(2)); for the same reason a process that holds the lock
- * must not even open the guard again, which it knows by its own mark in {@code .zplan/lock}.
+ * must not even open the guard again, which it knows by its own number in {@code .zplan/lock}. The guard holds a mark that the
+ * workspace got with its first lock.
  */
 public final class WorkspaceLock implements AutoCloseable {
 
     private static final String GUARD = "lock.guard";
     private static final String TOLD = "lock";
-
-    /** Tells this process from all others, a later one of the same number included. */
-    private static final String PROCESS = UUID.randomUUID().toString();
+    private static final int MARK_LENGTH = 36;
 
     private final FileChannel guard;
     private final Path told;
+    private final Holder holder;
 
-    private WorkspaceLock(FileChannel guard, Path told) {
+    private WorkspaceLock(FileChannel guard, Path told, Holder holder) {
         this.guard = guard;
         this.told = told;
+        this.holder = holder;
     }
 
     /** What came of trying to take the lock. */
@@ -54,8 +55,6 @@ public final class WorkspaceLock implements AutoCloseable {
          */
         record Held(@Nullable Holder holder) implements Attempt {}
     }
-
-    private record Note(Holder holder, String process) {}
 
     /**
      * Tries to take the lock, without waiting.
@@ -75,28 +74,64 @@ public final class WorkspaceLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Who is told to hold it, without trying to take it: they may have gone without a word.
+     *
+     * @param folder the workspace's {@code .zplan}
+     */
+    public static Optional<Holder> told(Path folder) {
+        try {
+            return Optional.ofNullable(read(folder.resolve(TOLD)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Attempt attempt(Path folder, Holder self) throws IOException {
         Path told = folder.resolve(TOLD);
-        Note note = read(told);
-        if (note != null && note.process().equals(PROCESS)) {
-            return new Attempt.Held(note.holder());
+        Holder note = read(told);
+        if (note != null && note.sharesProcess(self)) {
+            return new Attempt.Held(note);
         }
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileChannel guard = FileChannel.open(folder.resolve(GUARD), options, PrivateFolder.fileMode());
+        FileChannel guard = FileChannel.open(
+                folder.resolve(GUARD),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                PrivateFolder.fileMode());
         boolean taken = false;
         try {
             if (guard.tryLock() == null) {
                 note = read(told);
-                return new Attempt.Held(note == null ? null : note.holder());
+                boolean old = note != null && note.life(self.machine()) == Holder.Life.GONE;
+                return new Attempt.Held(old ? null : note);
             }
-            write(told, new Note(self, PROCESS));
+            Holder marked = self.marked(mark(guard));
+            write(told, marked);
             taken = true;
-            return new Attempt.Taken(new WorkspaceLock(guard, told));
+            return new Attempt.Taken(new WorkspaceLock(guard, told, marked));
         } finally {
             if (!taken) {
                 guard.close();
             }
         }
+    }
+
+    private static String mark(FileChannel guard) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(MARK_LENGTH);
+        int read;
+        do {
+            read = guard.read(bytes, bytes.position());
+        } while (read > 0);
+        if (!bytes.hasRemaining()) {
+            return new String(bytes.array(), StandardCharsets.US_ASCII);
+        }
+        String fresh = UUID.randomUUID().toString();
+        writeWhole(guard.position(0), fresh);
+        return fresh;
+    }
+
+    /** Who holds it, with the workspace's mark. */
+    public Holder holder() {
+        return holder;
     }
 
     /** Gives the lock back; again does nothing. */
@@ -114,24 +149,30 @@ public final class WorkspaceLock implements AutoCloseable {
         }
     }
 
-    private static void write(Path told, Note note) throws IOException {
+    private static void write(Path told, Holder holder) throws IOException {
         Path next = told.resolveSibling(TOLD + ".new");
         Files.deleteIfExists(next);
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(next, options, PrivateFolder.fileMode())) {
-            ByteBuffer bytes = ByteBuffer.wrap((JournalJson.write(note) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            writeWhole(channel, HolderText.write(holder) + "\n");
         }
         Files.move(next, told, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    private static void writeWhole(FileChannel channel, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
     /** Who is told to hold it; null if nobody is, or not in a form that can be read. */
-    private static @Nullable Note read(Path told) throws IOException {
+    private static @Nullable Holder read(Path told) throws IOException {
         try {
-            return JournalJson.read(JournalJson.tree(Files.readString(told)), Note.class);
-        } catch (NoSuchFileException | JsonProcessingException e) {
+            return HolderText.read(
+                            Files.readString(told, StandardCharsets.ISO_8859_1).strip())
+                    .orElse(null);
+        } catch (NoSuchFileException e) {
             return null;
         }
     }

@@ -1,8 +1,8 @@
-package dev.zplan.apply.journal;
+package dev.zplan.apply.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zplan.apply.journal.WorkspaceLock.Attempt;
+import dev.zplan.apply.lock.WorkspaceLock.Attempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkspaceLockTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Holder ANNA = new Holder("anna", "gz1", 1, NOW, "zplan apply");
-    private static final Holder BERT = new Holder("bert", "gz2", 2, NOW, "zplan recover");
+    private static final Holder ANNA = Holder.here("anna", "gz1", NOW, "zplan apply", Path.of("/ws"));
+    private static final Holder BERT = Holder.here("bert", "gz1", NOW, "zplan recover", Path.of("/ws"));
 
     @TempDir
     private Path temp;
@@ -32,10 +32,24 @@ class WorkspaceLockTest {
     void theSecondLearnsWhoHasIt() throws IOException {
         try (WorkspaceLock lock = taken()) {
             assertThat(lock).isNotNull();
-            assertThat(WorkspaceLock.acquire(folder(), BERT)).isEqualTo(new Attempt.Held(ANNA));
-            assertThat(Files.readString(folder().resolve("lock"))).contains("\"user\":\"anna\"", "\"zplan apply\"");
+            assertThat(WorkspaceLock.acquire(folder(), BERT)).isEqualTo(new Attempt.Held(lock.holder()));
+            assertThat(lock.holder().toString()).isEqualTo(ANNA.toString());
+            assertThat(Files.readString(folder().resolve("lock")))
+                    .startsWith("zplan-lock-1,user=anna,machine=gz1,pid=")
+                    .contains(",command=zplan%20apply,");
         }
         taken().close();
+    }
+
+    @Test
+    void aWorkspaceKeepsItsMark() {
+        WorkspaceLock first = taken();
+        first.close();
+        WorkspaceLock second = taken();
+        second.close();
+
+        assertThat(second.holder().sharesWorkspace(first.holder())).isTrue();
+        assertThat(second.holder().id()).hasSize(36);
     }
 
     @Test
@@ -45,7 +59,7 @@ class WorkspaceLockTest {
         WorkspaceLock second = taken();
         first.close();
 
-        assertThat(WorkspaceLock.acquire(folder(), BERT)).isEqualTo(new Attempt.Held(ANNA));
+        assertThat(WorkspaceLock.acquire(folder(), BERT)).isEqualTo(new Attempt.Held(second.holder()));
         second.close();
     }
 
@@ -63,7 +77,10 @@ class WorkspaceLockTest {
     void theLockOfAProcessThatDiesIsFree() throws Exception {
         Other other = otherProcess();
         assertThat(other.said()).isEqualTo("taken");
-        assertThat(WorkspaceLock.acquire(folder(), ANNA)).isEqualTo(new Attempt.Held(BERT));
+        Attempt.Held held = (Attempt.Held) WorkspaceLock.acquire(folder(), ANNA);
+        assertThat(held.holder())
+                .hasFieldOrPropertyWithValue("user", "bert")
+                .hasFieldOrPropertyWithValue("pid", other.process().pid());
 
         other.process().destroyForcibly();
         assertThat(other.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
