@@ -14,8 +14,11 @@ import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import dev.zplan.resource.ValueJson;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +26,9 @@ import java.util.TreeMap;
 public final class FactsFile {
 
     private static final int VERSION = 1;
+    /** How the names of such files end in a folder of them. */
+    public static final String SUFFIX = ".json";
+
     private static final String FORMAT = "zplan-facts";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -37,6 +43,10 @@ public final class FactsFile {
             ObjectNode host = byName.putObject(facts.host());
             host.put("flavour", facts.flavour().id());
             host.put("release", facts.release());
+            Instant taken = facts.taken();
+            if (taken != null) {
+                host.put("taken", taken.toString());
+            }
             ObjectNode kinds = host.putObject("resources");
             for (Resource resource : facts.resources().values()) {
                 Address address = resource.address();
@@ -55,18 +65,44 @@ public final class FactsFile {
     }
 
     /**
-     * The facts in a file, by host.
+     * The facts in a file, or in all files {@code *.json} of a folder, by host.
      *
-     * @throws DiagnosticException when it is none, or of another version
+     * @throws DiagnosticException when a file is none, or of another version, or when two of them tell of one host
      */
     public static SortedMap<String, HostFacts> read(Path path) {
-        JsonNode root;
         try {
-            root = JSON.readTree(Files.readString(path));
-        } catch (JsonProcessingException e) {
-            throw failure("damaged", path + " is not JSON: " + e.getOriginalMessage());
+            return Files.isDirectory(path) ? folder(path) : read(path.toString(), Files.readString(path));
         } catch (IOException e) {
             throw failure("unreadable", path + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static SortedMap<String, HostFacts> folder(Path folder) throws IOException {
+        SortedMap<String, HostFacts> hosts = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            for (Path file : files) {
+                read(file.toString(), Files.readString(file)).forEach((name, facts) -> {
+                    if (hosts.put(name, facts) != null) {
+                        throw failure("twice", "two files in " + folder + " tell of the host " + name);
+                    }
+                });
+            }
+        }
+        return hosts;
+    }
+
+    /**
+     * The facts in the text of a file, by host.
+     *
+     * @param path how the user knows the file
+     * @throws DiagnosticException when it is none, or of another version
+     */
+    public static SortedMap<String, HostFacts> read(String path, String text) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw failure("damaged", path + " is not JSON: " + e.getOriginalMessage());
         }
         if (!root.has(FORMAT)) {
             throw failure("not_facts", path + " is not a facts file");
@@ -100,7 +136,16 @@ public final class FactsFile {
                 name,
                 Flavour.of(node.path("flavour").asText()).orElse(Flavour.OMNIOS),
                 node.path("release").asText(),
-                resources);
+                resources,
+                node.has("taken") ? time(node.get("taken").asText()) : null);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a time", e);
+        }
     }
 
     private static DiagnosticException failure(String code, String message) {

@@ -77,8 +77,14 @@ public final class HostReader {
         Map<CommandLine, FactsReader.Output> outputs = new HashMap<>();
         for (int i = 0; i < commands.size(); i++) {
             Result result = results.get(i);
-            outputs.put(commands.get(i), new FactsReader.Output(result.exitCode(), result.stdout(), result.stderr()));
+            outputs.put(commands.get(i), output(host, commands.get(i), result));
         }
         return outputs;
+    }
+
+    private static FactsReader.Output output(Host host, CommandLine command, Result result) {
+        String complaints = result.stderr()
+                + host.advice(command, result).map(a -> "; " + a).orElse("");
+        return new FactsReader.Output(result.exitCode(), result.stdout(), complaints);
     }
 }

@@ -2,7 +2,7 @@ package dev.zplan.host;
 
 import dev.zplan.module.CommandLine;
 import dev.zplan.sim.SimHang;
-import dev.zplan.sim.SimHost;
+import dev.zplan.sim.Simulation;
 import dev.zplan.sim.command.SimResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param name its name in the workspace
  * @param sim the host
  */
-public record SimulatedHost(String name, SimHost sim) implements Host {
+public record SimulatedHost(String name, Simulation sim) implements Host {
 
     @Override
     public Result run(CommandLine command, Duration timeout) {
@@ -25,6 +25,12 @@ public record SimulatedHost(String name, SimHost sim) implements Host {
         } catch (SimHang e) {
             return new Result(-1, "", "", true);
         }
+    }
+
+    /** Its time is its own. */
+    @Override
+    public void pause(Duration duration) {
+        sim.run(List.of("sleep", Long.toString(Math.max(1, duration.toSeconds()))), "");
     }
 
     @Override

@@ -1,4 +1,7 @@
-/** Where commands run: the simulated host and, through the same interface, real ones; and how a host's facts are read. */
+/**
+ * Where commands run: the simulated host and, through the same interface, real ones, this machine or another one by ssh; and how a
+ * host's facts are read.
+ */
 @NullMarked
 package dev.zplan.host;
 

@@ -2,7 +2,6 @@ package dev.zplan.workspace;
 
 import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.module.type.Types;
-import dev.zplan.resource.Flavour;
 import dev.zplan.resource.Value;
 import dev.zplan.spec.Block;
 import dev.zplan.spec.FieldSchema;
@@ -25,20 +24,6 @@ public record Settings(String defaultHost, SortedMap<String, HostDef> hosts) {
 
     private static final NodeSchema ZPLAN = single("zplan", "The version of the settings' format", "number");
     private static final NodeSchema DEFAULT_HOST = single("default-host", "The host of what names none", "word");
-    private static final NodeSchema HOST = new NodeSchema(
-            "host",
-            "A host that zplan manages",
-            true,
-            true,
-            List.of(
-                    FieldSchema.at(0, "name", Types.of("word"), "Its name in specs and addresses"),
-                    FieldSchema.optional("via", Types.of("sim|local|ssh"), "How it is reached")
-                            .asRequired(),
-                    FieldSchema.optional("flavour", Types.of("omnios|openindiana"), "What a simulated host runs")
-                            .withDefault(Value.text("omnios"))),
-            List.of(),
-            null);
-
     /** Keeps a copy. */
     public Settings {
         hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
@@ -46,7 +31,7 @@ public record Settings(String defaultHost, SortedMap<String, HostDef> hosts) {
 
     /** What may stand in {@code zplan.kdl}. */
     public static List<NodeSchema> schemas() {
-        return List.of(ZPLAN, DEFAULT_HOST, HOST);
+        return List.of(ZPLAN, DEFAULT_HOST, HostDefReader.SCHEMA);
     }
 
     private static NodeSchema single(String name, String about, String type) {
@@ -63,7 +48,7 @@ public record Settings(String defaultHost, SortedMap<String, HostDef> hosts) {
                 case "zplan" -> version(block, diagnostics);
                 case "default-host" -> defaultHost = block.text("value").orElse("");
                 default -> {
-                    HostDef host = host(block, diagnostics);
+                    HostDef host = HostDefReader.read(block, diagnostics);
                     hosts.put(host.name(), host);
                 }
             }
@@ -94,21 +79,5 @@ public record Settings(String defaultHost, SortedMap<String, HostDef> hosts) {
                     block.spanOf("value"),
                     "use the zplan that they were written for");
         }
-    }
-
-    private static HostDef host(Block block, Diagnostics diagnostics) {
-        String via = block.text("via").orElse("sim");
-        if (!via.equals("sim")) {
-            diagnostics.error(
-                    "zplan::host::not_supported",
-                    "hosts cannot be reached via \"" + via + "\" yet",
-                    block.spanOf("via"),
-                    "this release works on simulated hosts: via=\"sim\"");
-        }
-        return new HostDef(
-                block.text("name").orElse(""),
-                via,
-                block.text("flavour").flatMap(Flavour::of).orElse(Flavour.OMNIOS),
-                block.span());
     }
 }
