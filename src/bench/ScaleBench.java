@@ -1,6 +1,7 @@
 import dev.zplan.apply.Applier;
-import dev.zplan.apply.ApplyEvent;
+import dev.zplan.apply.Atomicity;
 import dev.zplan.apply.Outcome;
+import dev.zplan.apply.StepRun;
 import dev.zplan.apply.Transaction;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.Diagnostics;
@@ -16,6 +17,7 @@ import dev.zplan.plan.Planning;
 import dev.zplan.plan.Scope;
 import dev.zplan.plan.Step;
 import dev.zplan.registry.Snapshot;
+import dev.zplan.resource.Address;
 import dev.zplan.resource.Flavour;
 import dev.zplan.sim.SimHost;
 import dev.zplan.spec.Inputs;
@@ -28,7 +30,6 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -163,7 +164,7 @@ final class ScaleBench {
 
     private Outcome apply(Plan plan) {
         HostReader reader = new HostReader(plan.request().kinds());
-        return new Applier(Map.of("lab", host), reader, registry::set, 8, () -> false, event -> {})
+        return new Applier(Map.of("lab", host), reader, registry::set, new Applier.Manner(8, Atomicity.PLAN, () -> false), event -> {})
                 .apply(plan, new Unwritten());
     }
 
@@ -206,16 +207,22 @@ final class ScaleBench {
         public void intent(Step step) {}
 
         @Override
-        public void outcome(Step step, ApplyEvent.Failure failure, Duration took) {}
+        public void gate(Step step, StepRun run) {}
+
+        @Override
+        public void outcome(Step step, StepRun run) {}
 
         @Override
         public void undoIntent(Step step, List<CommandLine> commands) {}
 
         @Override
-        public void undoOutcome(Step step, String problem) {}
+        public void undoOutcome(Step step, StepRun run) {}
 
         @Override
-        public void commit(Snapshot next) {}
+        public void putBack(Address address, StepRun run) {}
+
+        @Override
+        public void commit(Snapshot next, List<Step> purges) {}
 
         @Override
         public void end(Outcome outcome) {}

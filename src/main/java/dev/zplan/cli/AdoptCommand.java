@@ -35,6 +35,9 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Does not ask.")
     private boolean yes;
 
+    @Mixin
+    private LockOptions lock = new LockOptions();
+
     @Option(
             names = "--plan",
             paramLabel = "PLAN",
@@ -58,7 +61,7 @@ final class AdoptCommand implements Callable<Integer> {
         String command = "zplan adopt " + String.join(" ", addresses);
         Consent consent = new Consent(context, yes);
         consent.mustBePossible(command, "say --yes");
-        return new Exclusive(context, session.workspace().state()).run(command, () -> adopt(session, targets, consent));
+        return new Exclusive(context, session.workspace(), lock).run(command, hold -> adopt(session, targets, consent));
     }
 
     private int adopt(Session session, List<Address> targets, Consent consent) {

@@ -14,13 +14,22 @@ final class Commands {
             new Entry("validate", ValidateCommand::new),
             new Entry("plan", PlanCommand::new),
             new Entry("graph", GraphCommand::new),
+            new Entry("rehearse", RehearseCommand::new),
             new Entry("apply", ApplyCommand::new),
             new Entry("destroy", DestroyCommand::new),
             new Entry("recover", RecoverCommand::new),
+            new Entry(
+                    "history",
+                    context -> new CommandLine(new HistoryCommand(context))
+                            .addSubcommand(new HistoryCommand.Show(context))),
+            new Entry("rollback", RollbackCommand::new),
+            new Entry("unlock", UnlockCommand::new),
             new Entry("list", ListCommand::new),
             new Entry("show", ShowCommand::new),
             new Entry("adopt", AdoptCommand::new),
             new Entry("facts", FactsCommand::new),
+            new Entry("exec", ExecCommand::new),
+            new Entry("console", ConsoleCommand::new),
             new Entry(
                     "pool",
                     context -> new CommandLine(new PoolCommand(context))
@@ -30,7 +39,8 @@ final class Commands {
                     "module",
                     context -> new CommandLine(new ModuleCommand(context))
                             .addSubcommand(new ModuleCommand.All(context))
-                            .addSubcommand(new ModuleCommand.Show(context))));
+                            .addSubcommand(new ModuleCommand.Show(context))),
+            new Entry("sim", SimCommand::line));
 
     private Commands() {}
 

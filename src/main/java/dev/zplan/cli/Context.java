@@ -1,11 +1,16 @@
 package dev.zplan.cli;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param in standard input
  * @param out standard output
  * @param err standard error
+ * @param bytes the streams again, where bytes count and not characters
  * @param environment the environment
  * @param current the current directory
  * @param terminals which of the streams are terminals
@@ -21,33 +27,101 @@ import java.util.random.RandomGenerator;
  * @param random for names of transactions
  * @param user who runs it
  * @param machine the machine that it runs on
+ * @param process what it may do with its own process
  */
 public record Context(
         BufferedReader in,
         PrintWriter out,
         PrintWriter err,
+        Bytes bytes,
         Map<String, String> environment,
         Path current,
         Terminals terminals,
         Clock clock,
         RandomGenerator random,
         String user,
-        String machine) {
+        String machine,
+        OwnProcess process) {
 
     /** Keeps a copy. */
     public Context {
         environment = Map.copyOf(environment);
     }
 
+    /** The same as a guest in somebody else's process, whose signals are not its business. */
+    public Context(
+            BufferedReader in,
+            PrintWriter out,
+            PrintWriter err,
+            Bytes bytes,
+            Map<String, String> environment,
+            Path current,
+            Terminals terminals,
+            Clock clock,
+            RandomGenerator random,
+            String user,
+            String machine) {
+        this(in, out, err, bytes, environment, current, terminals, clock, random, user, machine, OwnProcess.guest());
+    }
+
+    /**
+     * The process that zplan runs in.
+     *
+     * @param pause waits
+     * @param signals tell when somebody wants it to end
+     * @param halt ends it at once with an exit code
+     * @param mortal whether it may be ended in the middle of something, as by a kill
+     */
+    public record OwnProcess(Pause pause, Signals signals, IntConsumer halt, boolean mortal) {
+
+        /** One that is not ended in the middle of something. */
+        public OwnProcess(Pause pause, Signals signals, IntConsumer halt) {
+            this(pause, signals, halt, false);
+        }
+
+        /** One that zplan has to itself. */
+        static OwnProcess own() {
+            return new OwnProcess(Pause.real(), ProcessSignals.orHook(), Runtime.getRuntime()::halt, true);
+        }
+
+        /** One that belongs to somebody else. */
+        static OwnProcess guest() {
+            return new OwnProcess(Pause.real(), (receiver, exitCode) -> () -> {}, Runtime.getRuntime()::halt);
+        }
+    }
+
     /** Which of the streams are terminals. */
     public record Terminals(boolean in, boolean out, boolean err) {}
+
+    /** Standard input, output and error as bytes. */
+    public record Bytes(InputStream in, OutputStream out, OutputStream err) {
+
+        /** Writes to standard output, at once. */
+        void out(byte[] bytes) {
+            write(out, bytes);
+        }
+
+        /** Writes to standard error, at once. */
+        void err(byte[] bytes) {
+            write(err, bytes);
+        }
+
+        private static void write(OutputStream stream, byte[] bytes) {
+            try {
+                stream.write(bytes);
+                stream.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /** The same, with colours always or never, whatever else speaks for or against them. */
     Context inColour(boolean colour) {
         Map<String, String> forced = new HashMap<>(environment);
         forced.put("NO_COLOR", colour ? "" : "1");
         forced.put("CLICOLOR_FORCE", colour ? "1" : "0");
-        return new Context(in, out, err, forced, current, terminals, clock, random, user, machine);
+        return new Context(in, out, err, bytes, forced, current, terminals, clock, random, user, machine, process);
     }
 
     /** Whether standard output gets colours: NO_COLOR and TERM=dumb forbid, CLICOLOR_FORCE asks, else a terminal decides. */

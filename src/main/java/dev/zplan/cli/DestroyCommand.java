@@ -62,7 +62,7 @@ final class DestroyCommand implements Callable<Integer> {
         Set<String> names = zones.isEmpty() ? check(plans, known(owned), "plan") : zonePlans(owned);
         @Nullable Set<String> only = zones.isEmpty() ? null : new TreeSet<>(zones);
         int exitCode = new ApplyRun(context, session, applyOptions, "destroy " + String.join(" ", zones))
-                .run(() -> session.destroyPlan(names, only, purgeData), false);
+                .run(s -> s.destroyPlan(names, only, purgeData), false);
         if (exitCode == ExitCodes.OK) {
             context.out()
                     .println("Spec files were left as they are: the next apply of " + String.join(", ", names)

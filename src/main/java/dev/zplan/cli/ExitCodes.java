@@ -18,5 +18,8 @@ final class ExitCodes {
     /** zplan itself is at fault. */
     static final int INTERNAL = 70;
 
+    /** As of a process that was killed: a fault of a simulated host wanted it. */
+    static final int KILLED = 137;
+
     private ExitCodes() {}
 }

@@ -1,15 +1,17 @@
 package dev.zplan.cli;
 
-import dev.zplan.diagnostic.Diagnostic;
-import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.host.FactsFile;
 import dev.zplan.module.HostFacts;
 import dev.zplan.registry.Snapshot;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,10 +20,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "facts",
-        description = "Reads hosts and writes down what is on them, for zplan plan --facts FILE.",
+        description = "Reads hosts and writes down what is on them and when, for zplan plan --facts.",
         footer = {
             "%nExamples:",
             "  zplan facts --out facts.json             all hosts of the workspace",
+            "  zplan facts --out facts/                 the same in a folder: facts/HOST.json for each",
             "  zplan facts --host lab                   one of them, on standard output"
         })
 final class FactsCommand implements Callable<Integer> {
@@ -34,8 +37,12 @@ final class FactsCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "NAME", description = "Only these hosts; may be repeated.")
     private List<String> hosts = List.of();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
-    private @Nullable Path out;
+    @Option(
+            names = "--out",
+            paramLabel = "FILE|DIR",
+            description =
+                    "Where to write (default: standard output). What ends in / or is a folder gets a file for each host.")
+    private @Nullable String out;
 
     FactsCommand(Context context) {
         this.context = context;
@@ -44,27 +51,29 @@ final class FactsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = Session.open(context, options, List.of());
-        Set<String> known = session.workspace().settings().hosts().keySet();
-        Set<String> names = hosts.isEmpty() ? known : new TreeSet<>(hosts);
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw new DiagnosticException(Diagnostic.error(
-                        "zplan::workspace::unknown_host",
-                        "there is no host \"" + name + "\"",
-                        null,
-                        "hosts are named in zplan.kdl: " + String.join(", ", known)));
-            }
-        }
+        Set<String> names = session.hostNames(hosts);
         Snapshot owned = session.registry().load();
         SortedMap<String, HostFacts> facts =
                 session.facts(names, owned.resources().keySet(), null);
-        String text = FactsFile.write(facts.values());
+        Instant now = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        facts.replaceAll((name, host) -> host.taken(now));
         if (out == null) {
-            context.out().print(text);
+            context.out().print(FactsFile.write(facts.values()));
         } else {
-            PrivateFile.write(context.current().resolve(out), text);
+            write(context.current().resolve(out), facts.values());
             context.out().println("Wrote the facts of " + String.join(", ", names) + " to " + out + ".");
         }
         return ExitCodes.OK;
+    }
+
+    private void write(Path path, Collection<HostFacts> facts) {
+        if (!Objects.requireNonNull(out).endsWith("/") && !Files.isDirectory(path)) {
+            PrivateFile.write(path, FactsFile.write(facts));
+            return;
+        }
+        PrivateFile.makeFolder(path);
+        for (HostFacts host : facts) {
+            PrivateFile.write(path.resolve(host.host() + FactsFile.SUFFIX), FactsFile.write(List.of(host)));
+        }
     }
 }

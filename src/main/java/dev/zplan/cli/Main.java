@@ -23,13 +23,15 @@ public final class Main {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 out,
                 err,
+                new Context.Bytes(System.in, System.out, System.err),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 new Context.Terminals(terminal("stdin"), terminal("stdout"), terminal("stderr")),
                 Clock.systemUTC(),
                 new SecureRandom(),
                 System.getProperty("user.name", "unknown"),
-                machine());
+                machine(),
+                Context.OwnProcess.own());
         int exitCode = new Zplan(context).run(args);
         out.flush();
         err.flush();
@@ -41,7 +43,7 @@ public final class Main {
         return Boolean.getBoolean("zplan." + stream + ".tty");
     }
 
-    private static String machine() {
+    static String machine() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

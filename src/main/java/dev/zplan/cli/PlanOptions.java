@@ -15,8 +15,8 @@ final class PlanOptions {
 
     @Option(
             names = "--facts",
-            paramLabel = "FILE",
-            description = "Plans against recorded facts (zplan facts --out FILE) instead of the hosts.")
+            paramLabel = "FILE|DIR",
+            description = "Plans against recorded facts (zplan facts --out) instead of the hosts.")
     @Nullable
     Path facts;
 

@@ -21,6 +21,8 @@ final class PlanOutput {
             context.out().print(plan.write());
         } else if (!plan.hasErrors()) {
             context.out().print(commands ? new PlanScript().print(plan) : new PlanText(context.colour()).print(plan));
+            Age.lines(plan, context.clock().instant())
+                    .forEach(line -> context.out().println(commands ? "# " + line : line));
         }
         return plan.hasErrors() ? ExitCodes.ERROR : ExitCodes.OK;
     }

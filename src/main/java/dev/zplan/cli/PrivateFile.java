@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
 
@@ -33,11 +34,29 @@ final class PrivateFile {
                 Files.deleteIfExists(next);
             }
         } catch (IOException e) {
-            throw new DiagnosticException(Diagnostic.error(
-                    "zplan::file::unwritable",
-                    path + " cannot be written: " + e,
-                    null,
-                    "check that its folder exists, permissions and free space"));
+            throw unwritable(path, e);
         }
+    }
+
+    /**
+     * Makes a folder that only its owner may look into, unless it is there.
+     *
+     * @throws DiagnosticException when it cannot be made
+     */
+    static void makeFolder(Path path) {
+        try {
+            Files.createDirectories(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
+    private static DiagnosticException unwritable(Path path, IOException e) {
+        return new DiagnosticException(Diagnostic.error(
+                "zplan::file::unwritable",
+                path + " cannot be written: " + e,
+                null,
+                "check that its folder exists, permissions and free space"));
     }
 }

@@ -6,7 +6,6 @@ import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.host.FactsFile;
 import dev.zplan.host.Host;
 import dev.zplan.host.HostReader;
-import dev.zplan.host.SimulatedHost;
 import dev.zplan.module.HostFacts;
 import dev.zplan.plan.Masking;
 import dev.zplan.plan.Plan;
@@ -18,17 +17,13 @@ import dev.zplan.registry.Entry;
 import dev.zplan.registry.FileRegistry;
 import dev.zplan.registry.Snapshot;
 import dev.zplan.resource.Address;
-import dev.zplan.sim.SimHost;
 import dev.zplan.spec.Inputs;
 import dev.zplan.spec.PlanFile;
 import dev.zplan.spec.Spec;
-import dev.zplan.workspace.HostDef;
 import dev.zplan.workspace.PlanFiles;
 import dev.zplan.workspace.Workspace;
 import dev.zplan.zone.Desired;
 import dev.zplan.zone.DesiredResource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -41,6 +36,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One command's work in a workspace: opens it, its registry and its hosts, and makes plans. */
@@ -50,13 +47,21 @@ final class Session {
     private final WorkspaceOptions options;
     private final Workspace workspace;
     private final FileRegistry registry;
-    private final Map<String, Host> hosts = new LinkedHashMap<>();
+    private final Map<String, Host> hosts;
+    private final Consumer<Collection<Host>> beforeReading;
 
-    private Session(Context context, WorkspaceOptions options, Workspace workspace) {
+    private Session(
+            Context context,
+            WorkspaceOptions options,
+            Workspace workspace,
+            Map<String, Host> hosts,
+            Consumer<Collection<Host>> beforeReading) {
         this.context = context;
         this.options = options;
         this.workspace = workspace;
         this.registry = new FileRegistry(workspace.state().resolve("registry"));
+        this.hosts = hosts;
+        this.beforeReading = beforeReading;
     }
 
     /**
@@ -82,7 +87,12 @@ final class Session {
                                 : "the folder " + given + " holds no " + Workspace.SETTINGS,
                         null,
                         "make one with zplan init DIR, or name it with --workspace")));
-        return new Session(context, options, Workspace.open(root, context.current()));
+        return new Session(context, options, Workspace.open(root, context.current()), new LinkedHashMap<>(), h -> {});
+    }
+
+    /** The same for work that changes hosts: they are locked before they are read. */
+    Session locking(HostLocks locks) {
+        return new Session(context, options, workspace, hosts, locks::take);
     }
 
     Workspace workspace() {
@@ -114,6 +124,16 @@ final class Session {
     /** The variables' values from the command line, files and the environment. */
     Inputs inputs() {
         return new Inputs(options.set, options.vars, context.environment());
+    }
+
+    /** The clear texts of the secrets of these plans, by digest, as far as their files and variables give them. */
+    Map<String, String> secrets(Set<String> plans) {
+        PlanFiles byName = new PlanFiles(workspace.root(), workspace.root().resolve("plans"));
+        Diagnostics missing = new Diagnostics();
+        List<PlanFile> files = plans.stream()
+                .flatMap(plan -> byName.find(List.of(plan), missing).stream())
+                .toList();
+        return new Planning(workspace, registry.load()).load(files, inputs()).secrets();
     }
 
     /** The plan for what these files want. */
@@ -186,11 +206,28 @@ final class Session {
 
     /** The plan for what a saved plan wanted, with the hosts as they are now. */
     Plan replan(Desired desired, Scope scope, Collection<String> hostNames) {
-        Snapshot owned = registry.load();
-        SortedMap<String, HostFacts> facts = facts(
-                new TreeSet<>(hostNames),
-                desired.resources().stream().map(r -> r.address()).toList(),
-                null);
+        Set<Address> known = new TreeSet<>();
+        desired.resources().forEach(r -> known.add(r.address()));
+        return plan(registry.load(), scope, hostNames, known, facts -> desired);
+    }
+
+    /**
+     * The plan for what is wanted by somebody who has to see the hosts for that.
+     *
+     * @param owned the registry
+     * @param hostNames the hosts to read
+     * @param known what kinds that cannot be listed are asked for beside what is owned
+     */
+    Plan plan(
+            Snapshot owned,
+            Scope scope,
+            Collection<String> hostNames,
+            Set<Address> known,
+            Function<SortedMap<String, HostFacts>, Desired> wanted) {
+        Set<Address> asked = new TreeSet<>(owned.resources().keySet());
+        asked.addAll(known);
+        SortedMap<String, HostFacts> facts = facts(new TreeSet<>(hostNames), asked, null);
+        Desired desired = wanted.apply(facts);
         facts.replaceAll((name, host) -> new Masking(desired.resources(), owned).apply(host));
         return new Planner().plan(PlanRequest.of(desired, facts, owned, workspace.kinds(), scope));
     }
@@ -214,6 +251,9 @@ final class Session {
         SortedMap<String, HostFacts> recorded = file == null
                 ? new TreeMap<>()
                 : FactsFile.read(context.current().resolve(file));
+        if (file == null) {
+            beforeReading.accept(names.stream().map(this::host).toList());
+        }
         for (String name : names) {
             HostFacts host = recorded.get(name);
             if (file != null && host == null) {
@@ -223,7 +263,9 @@ final class Session {
                         null,
                         "it has: " + String.join(", ", recorded.keySet())));
             }
-            facts.put(name, host != null ? host : reader(List.of()).read(host(name), known));
+            facts.put(
+                    name,
+                    host != null ? Masking.standIns(host) : reader(List.of()).read(host(name), known));
         }
         return facts;
     }
@@ -233,13 +275,24 @@ final class Session {
         return new HostReader(workspace.kinds(), new Masking(desired, registry.load()));
     }
 
+    /** These hosts, or all of the workspace where none is named; throws when there is none of that name. */
+    Set<String> hostNames(Collection<String> wanted) {
+        Set<String> known = workspace.settings().hosts().keySet();
+        for (String name : wanted) {
+            if (!known.contains(name)) {
+                throw new DiagnosticException(Diagnostic.error(
+                        "zplan::workspace::unknown_host",
+                        "there is no host \"" + name + "\"",
+                        null,
+                        "hosts are named in zplan.kdl: " + String.join(", ", known)));
+            }
+        }
+        return wanted.isEmpty() ? known : new TreeSet<>(wanted);
+    }
+
     /** The host of that name, which the settings know; a simulated one is made on first use. */
     Host host(String name) {
-        return hosts.computeIfAbsent(name, n -> {
-            HostDef host = Objects.requireNonNull(workspace.settings().hosts().get(n), n);
-            Path file = workspace.state().resolve("sim").resolve(n + ".json");
-            return new SimulatedHost(n, Files.exists(file) ? opened(file) : created(host, file));
-        });
+        return hosts.computeIfAbsent(name, new Hosts(workspace, context)::open);
     }
 
     /** The hosts that a plan is about. */
@@ -247,33 +300,6 @@ final class Session {
         Map<String, Host> used = new LinkedHashMap<>();
         plan.request().facts().keySet().forEach(name -> used.put(name, host(name)));
         return used;
-    }
-
-    private static SimHost opened(Path file) {
-        try {
-            return SimHost.open(file);
-        } catch (IllegalArgumentException e) {
-            throw new DiagnosticException(Diagnostic.error(
-                    "zplan::host::damaged",
-                    "the simulated host in " + file + " cannot be read: " + e.getMessage(),
-                    null,
-                    "bring the file back from a backup, or start over without it and without .zplan"
-                            + "/registry, which owns what was there"));
-        }
-    }
-
-    private static SimHost created(HostDef host, Path file) {
-        try {
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            return SimHost.create(host.flavour(), seed(host.name()), file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Two simulated hosts of one workspace are not twins: their MAC addresses and ids differ. */
-    private static long seed(String name) {
-        return 1 + Integer.toUnsignedLong(name.hashCode());
     }
 
     /** All plans that the registry or the workspace knows. */

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "4:the apply failed and the rollback is incomplete",
             "5:applied, but something that was to be destroyed is still there",
             "64:the command line cannot be understood",
-            "70:an error in zplan itself"
+            "70:an error in zplan itself",
+            "130:ended by Ctrl-C (143 by SIGTERM, 129 by SIGHUP); zplan recover tells whether anything is left to do"
         })
 public final class Zplan implements Runnable {
 

@@ -77,7 +77,7 @@ final class AttributeText {
 
     private static String asks(OnChange onChange) {
         return switch (onChange) {
-            case UPDATE -> "";
+            case UPDATE, GROW -> "";
             case RESTART -> "(from the next boot on)";
             case REPLACE -> "(only by replacing it)";
             case FORBID -> "(cannot be changed)";

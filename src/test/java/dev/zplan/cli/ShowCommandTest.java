@@ -22,8 +22,9 @@ class ShowCommandTest {
                 zone web on lab: installed, brand lipkg, owned by the plan quickstart
 
                 lab/boot/web: the host differs from what was applied, to be changed
-                  ATTRIBUTE  WANTED   APPLIED  ON THE HOST
-                  state      running  running  halted
+                  ATTRIBUTE  WANTED    APPLIED   ON THE HOST
+                  gate       services  services  -
+                  state      running   running   halted
 
                 lab/install/web: as wanted
                 """);
@@ -104,6 +105,11 @@ class ShowCommandTest {
         Workbench bench = Workbench.in(folder);
         assertThat(bench.run("show", "web", "--output", "json").ok().out()).contains("""
                 "attributes" : [ {
+                      "attribute" : "gate",
+                      "wanted" : "services",
+                      "applied" : "",
+                      "on-the-host" : ""
+                    }, {
                       "attribute" : "state",
                       "wanted" : "running",
                       "applied" : "",

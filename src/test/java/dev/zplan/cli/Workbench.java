@@ -1,14 +1,15 @@
 package dev.zplan.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zplan.apply.journal.Journal;
-import dev.zplan.apply.journal.JournalRecord;
-import dev.zplan.apply.journal.TransactionId;
 import dev.zplan.sim.Fault;
 import dev.zplan.sim.SimHost;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -55,6 +56,8 @@ final class Workbench {
     private final Path root;
     private final Random random = new Random(1);
     private final Map<String, String> environment = new HashMap<>();
+    private String machine = "bench";
+    private Context.OwnProcess process = Context.OwnProcess.guest();
 
     private Workbench(Path root) {
         this.root = root;
@@ -105,6 +108,15 @@ final class Workbench {
         }
     }
 
+    /** The text of a module that comes with zplan. */
+    static String moduleText(String kind) {
+        try {
+            return Files.readString(Path.of("modules", kind + ".kdl"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Removes a file or a folder with all that is in it. */
     Workbench remove(String name) {
         try (Stream<Path> files = Files.walk(root.resolve(name))) {
@@ -122,20 +134,18 @@ final class Workbench {
         return Files.exists(root.resolve(name));
     }
 
-    /** Leaves the journal of an apply that began and went no further. */
-    Workbench interrupted(String transaction) {
-        JournalRecord.Begin begin = new JournalRecord.Begin(
-                Journal.VERSION,
-                new TransactionId(transaction),
-                "",
-                "tester",
-                "bench",
-                1,
-                NOW,
-                "test",
-                List.of("quickstart"),
-                "");
-        Journal.begin(root.resolve(".zplan/journal"), begin).close();
+    /** Leaves the journal of an apply that died before it did anything. */
+    Workbench interrupted() {
+        facts();
+        write("plans/interrupted.kdl", "etherstub \"interrupted0\"\n");
+        fault(Fault.crash("create-etherstub", 1, Fault.When.BEFORE));
+        assertThat(run("apply", "interrupted", "--yes").exitCode()).isEqualTo(ExitCodes.INTERNAL);
+        return remove("plans/interrupted.kdl");
+    }
+
+    /** From now on on the machine that this really runs on, beside real processes. */
+    Workbench onThisMachine() {
+        machine = Main.machine();
         return this;
     }
 
@@ -143,6 +153,24 @@ final class Workbench {
     Workbench with(String variable, String value) {
         environment.put(variable, value);
         return this;
+    }
+
+    /** Gives all further runs another process. */
+    Workbench with(Context.OwnProcess other) {
+        process = other;
+        return this;
+    }
+
+    /** Lets this workspace have the simulated hosts of another one. */
+    Workbench sharingHostsOf(Workbench other) {
+        try {
+            Files.createDirectories(other.root.resolve(".zplan/sim"));
+            Files.createDirectories(root.resolve(".zplan"));
+            Files.createSymbolicLink(root.resolve(".zplan/sim"), other.root.resolve(".zplan/sim"));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Does something by hand on the host. */
@@ -186,10 +214,25 @@ final class Workbench {
         return run(answer + "\n", true, arguments);
     }
 
+    /** Runs {@code zplan} with that text on its standard input, which is no terminal. */
+    Run reading(String input, String... arguments) {
+        return run(input, false, arguments);
+    }
+
     private Run run(String input, boolean terminal, String... arguments) {
+        InputStream bytes = new ByteArrayInputStream(input.getBytes(UTF_8));
+        return run(new BufferedReader(new StringReader(input)), bytes, terminal, arguments);
+    }
+
+    /** Runs {@code zplan} with that standard input. */
+    Run run(BufferedReader input, boolean terminal, String... arguments) {
+        return run(input, InputStream.nullInputStream(), terminal, arguments);
+    }
+
+    private Run run(BufferedReader input, InputStream bytes, boolean terminal, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Context context = context(input, terminal, out, err);
+        Context context = context(input, bytes, terminal, out, err);
         int exitCode = new Zplan(context).run(arguments);
         return new Run(exitCode, out.toString(), err.toString());
     }
@@ -198,21 +241,41 @@ final class Workbench {
     Run failing(Exception thrown) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = new Failures(context("", false, out, err)).failed(thrown);
+        int exitCode = new Failures(context(
+                        new BufferedReader(new StringReader("")), InputStream.nullInputStream(), false, out, err))
+                .failed(thrown);
         return new Run(exitCode, out.toString(), err.toString());
     }
 
-    private Context context(String input, boolean terminal, StringWriter out, StringWriter err) {
+    /** Each write is taken as a text of its own. */
+    private static OutputStream decoded(StringWriter text) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                text.write(b);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                text.write(new String(bytes, from, length, UTF_8));
+            }
+        };
+    }
+
+    private Context context(
+            BufferedReader input, InputStream bytes, boolean terminal, StringWriter out, StringWriter err) {
         return new Context(
-                new BufferedReader(new StringReader(input)),
+                input,
                 new PrintWriter(out),
                 new PrintWriter(err),
+                new Context.Bytes(bytes, decoded(out), decoded(err)),
                 environment,
                 root,
                 new Context.Terminals(terminal, false, false),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 random,
                 "tester",
-                "bench");
+                machine,
+                process);
     }
 }

@@ -40,6 +40,7 @@ class ZplanTest {
                 "apply",
                 "destroy",
                 "recover",
+                "unlock",
                 "list",
                 "show",
                 "adopt",
@@ -56,7 +57,7 @@ class ZplanTest {
         String[] words = (command + " --help").split(" ");
         assertThat(bench.run(words).ok().out())
                 .startsWith("Usage: zplan " + command)
-                .contains("Examples:", "Exit codes:", "--color=WHEN", "64   the command line cannot be understood");
+                .contains("Examples:", "Exit codes:", "--color=WHEN", "64    the command line cannot be understood");
         assertThat(bench.run("--help").ok().out()).contains("\n  " + words[0] + " ");
     }
 

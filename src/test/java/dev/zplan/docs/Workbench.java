@@ -4,10 +4,13 @@ import dev.zplan.cli.Context;
 import dev.zplan.cli.Zplan;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,11 +66,27 @@ record Workbench(Path root, RandomGenerator random) {
         return new Run(exitCode, out.toString(), err.toString());
     }
 
+    /** Each write is taken as a text of its own. */
+    private static OutputStream decoded(PrintWriter text) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                text.write(b);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                text.write(new String(bytes, from, length, StandardCharsets.UTF_8));
+            }
+        };
+    }
+
     private Context context(String in, boolean terminal, PrintWriter out, PrintWriter err) {
         return new Context(
                 new BufferedReader(new StringReader(in)),
                 out,
                 err,
+                new Context.Bytes(InputStream.nullInputStream(), decoded(out), decoded(err)),
                 Map.of(),
                 root,
                 new Context.Terminals(terminal, false, false),
