@@ -128,5 +128,15 @@ final class LocalTransport implements Transport {
     }
 
     @Override
+    public List<String> atTerminal(CommandLine command) {
+        List<String> argv = new ArrayList<>(List.of("/usr/bin/env", "PATH=" + surroundings.path(), "LC_ALL=C"));
+        if (raising) {
+            argv.add("pfexec");
+        }
+        argv.addAll(command.argv());
+        return argv;
+    }
+
+    @Override
     public void close() {}
 }

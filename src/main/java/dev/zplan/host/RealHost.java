@@ -85,6 +85,11 @@ public final class RealHost implements Host, AutoCloseable {
     }
 
     @Override
+    public Optional<List<String>> atTerminal(CommandLine command) {
+        return Optional.of(transport.atTerminal(command));
+    }
+
+    @Override
     public void close() {
         transport.close();
     }

@@ -59,6 +59,14 @@ public record SshTarget(
         return words;
     }
 
+    /** The words after {@code ssh} that run a command of that shell with a terminal. Its escape character is left to the command. */
+    List<String> terminal(String script) {
+        List<String> words = words();
+        words.replaceAll(word -> word.equals("-T") ? "-t" : word);
+        words.add("exec /bin/sh -c " + Argv.quoted(List.of(script)));
+        return words;
+    }
+
     /** The words after {@code ssh} that end the shared connection. */
     List<String> exit() {
         List<String> words = new ArrayList<>(List.of("-O", "exit"));

@@ -229,6 +229,17 @@ final class SshTransport implements Transport {
     }
 
     @Override
+    public List<String> atTerminal(CommandLine command) {
+        String words = Argv.quoted(command.argv());
+        String raised = surroundings.privilege() == Privilege.PFEXEC
+                ? "case `id` in 'uid=0('*) exec " + words + ";; *) exec pfexec " + words + ";; esac"
+                : "exec " + words;
+        List<String> argv = new ArrayList<>(List.of(client()));
+        argv.addAll(target.terminal("PATH=" + Argv.quoted(List.of(surroundings.path())) + "; export PATH; " + raised));
+        return argv;
+    }
+
+    @Override
     public void close() {
         for (Deque<RemoteShell> idle : List.of(idleForReads, idleForChanges)) {
             for (RemoteShell shell = take(idle); shell != null; shell = take(idle)) {

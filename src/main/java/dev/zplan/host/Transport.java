@@ -22,6 +22,9 @@ interface Transport extends AutoCloseable {
      */
     List<Result> batch(List<CommandLine> commands, Duration timeout);
 
+    /** The words to start on this machine, with a terminal, so that a command runs there with it. */
+    List<String> atTerminal(CommandLine command);
+
     /** Lets go of what it holds; not to be used afterwards. */
     @Override
     void close();

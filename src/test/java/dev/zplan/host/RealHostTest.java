@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.module.CommandLine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -140,5 +141,17 @@ class RealHostTest {
                 assertThat(result).isEqualTo(new Result(0, "", "raised: made a b\n", false));
             }
         }
+    }
+
+    @Test
+    void aTerminalIsGivenWithTheRightsOfRoot() throws Exception {
+        program("zlogin", "echo \"zlogin $* on $0\"");
+        List<String> argv = host(Privilege.PFEXEC)
+                .atTerminal(CommandLine.of("zlogin", "-C", "web"))
+                .orElseThrow();
+        Process process = new ProcessBuilder(argv).redirectErrorStream(true).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("raised: zlogin -C web\nzlogin -C web on " + bin.resolve("zlogin") + "\n");
+        assertThat(process.waitFor()).isZero();
     }
 }

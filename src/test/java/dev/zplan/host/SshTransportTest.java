@@ -9,6 +9,7 @@ import dev.zplan.module.CommandLine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -248,6 +249,16 @@ class SshTransportTest {
             assertThat(result.exitCode()).isEqualTo(-1);
             assertThat(result.stderr()).startsWith("zplan: it was not started: the host gz1");
             assertThat(temp.resolve("made")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aTerminalReachesTheHostToo() throws Exception {
+        try (SshTransport transport = transport(sshd.target("user"))) {
+            List<String> argv = transport.atTerminal(CommandLine.of("printf", "%s|", "it's", "$HOME; x"));
+            Process process = new ProcessBuilder(argv).start();
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .endsWith("it's|$HOME; x|");
         }
     }
 }
