@@ -1,23 +1,19 @@
 import dev.zplan.apply.Applier;
 import dev.zplan.apply.Atomicity;
 import dev.zplan.apply.Outcome;
-import dev.zplan.apply.StepRun;
-import dev.zplan.apply.Transaction;
+import dev.zplan.apply.Unwritten;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.host.Host;
 import dev.zplan.host.HostReader;
 import dev.zplan.host.SimulatedHost;
-import dev.zplan.module.CommandLine;
 import dev.zplan.module.HostFacts;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.PlanRequest;
 import dev.zplan.plan.Planner;
 import dev.zplan.plan.Planning;
 import dev.zplan.plan.Scope;
-import dev.zplan.plan.Step;
 import dev.zplan.registry.Snapshot;
-import dev.zplan.resource.Address;
 import dev.zplan.resource.Flavour;
 import dev.zplan.sim.SimHost;
 import dev.zplan.spec.Inputs;
@@ -194,37 +190,5 @@ final class ScaleBench {
                 mib,
                 100 * mib / MIB_LIMIT);
         return result;
-    }
-
-    /** A transaction whose journal nobody keeps. */
-    private record Unwritten() implements Transaction {
-        @Override
-        public String id() {
-            return "bench";
-        }
-
-        @Override
-        public void intent(Step step) {}
-
-        @Override
-        public void gate(Step step, StepRun run) {}
-
-        @Override
-        public void outcome(Step step, StepRun run) {}
-
-        @Override
-        public void undoIntent(Step step, List<CommandLine> commands) {}
-
-        @Override
-        public void undoOutcome(Step step, StepRun run) {}
-
-        @Override
-        public void putBack(Address address, StepRun run) {}
-
-        @Override
-        public void commit(Snapshot next, List<Step> purges) {}
-
-        @Override
-        public void end(Outcome outcome) {}
     }
 }

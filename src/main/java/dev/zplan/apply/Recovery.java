@@ -5,8 +5,11 @@ import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.plan.Origin;
 import dev.zplan.plan.Plan;
+import dev.zplan.plan.Step;
 import dev.zplan.registry.Snapshot;
+import dev.zplan.resource.Resource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings an apply that did not come to its end to one: before its commit record back to where it began or on to where it was
@@ -41,6 +44,11 @@ public final class Recovery {
     /** Whether it can only go forward. */
     public boolean isCommitted() {
         return progress.commit() != null;
+    }
+
+    /** Whether a resource, as it is on its host now, is as it should be after a step. */
+    public boolean isDone(Step step, @Nullable Resource now) {
+        return Settling.isDone(step, now, plan().request().kinds());
     }
 
     /** Back to where it began; it is not committed. */

@@ -57,7 +57,7 @@ final class Settling {
         for (int i = doubtful.size() - 1; i >= 0; i--) {
             Step step = doubtful.get(i);
             Map<Address, Resource> live = live(step);
-            if (isDone(step, live.get(step.id().address()))) {
+            if (isDone(step, live.get(step.id().address()), kinds)) {
                 transaction.outcome(step, new StepRun(List.of(), null));
                 done.add(step);
             } else {
@@ -72,7 +72,8 @@ final class Settling {
         return new HashMap<>(reader.read(host, plan.digests().keySet()).resources());
     }
 
-    private boolean isDone(Step step, @Nullable Resource now) {
+    /** Whether a resource is as it should be after a step. */
+    static boolean isDone(Step step, @Nullable Resource now, Kinds kinds) {
         Resource promised = step.transition().to();
         if (promised == null || now == null) {
             return promised == null && now == null;

@@ -7,6 +7,7 @@ import dev.zplan.sim.replay.Recording;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,8 @@ final class SimReplayCommand implements Callable<Integer> {
             return true;
         } catch (IllegalArgumentException e) {
             context.err().println(file + ":" + number + ": " + e.getMessage());
+        } catch (NoSuchFileException e) {
+            context.err().println("there is no file " + file);
         } catch (IOException e) {
             context.err().println(file + ":" + (number + 1) + ": cannot be read: " + e);
         }

@@ -51,7 +51,8 @@ public final class RecoveryText {
             if (doubtful) {
                 String host = step.id().address().host();
                 HostFacts now = facts.computeIfAbsent(host, read);
-                out.append("; on the host ").append(told(step, now.get(step.id().address())));
+                out.append("; on the host ")
+                        .append(told(recovery, step, now.get(step.id().address())));
             }
             out.append('\n');
         }
@@ -68,9 +69,12 @@ public final class RecoveryText {
                 : progress.state(name);
     }
 
-    private static String told(Step step, @Nullable Resource now) {
+    private static String told(Recovery recovery, Step step, @Nullable Resource now) {
         if (now == null) {
             return "it is not there";
+        }
+        if (recovery.isDone(step, now)) {
+            return "it is as it should be afterwards";
         }
         if (now.equals(step.transition().from())) {
             return "it is as before";

@@ -159,7 +159,7 @@ class RecoverCommandTest {
                   done       lab/etherstub/internal0:create
                   done       lab/vnic/web_0:create
                   done       lab/zonecfg/web:create
-                  under way  lab/install/web:create; on the host its state is installed
+                  under way  lab/install/web:create; on the host it is as it should be afterwards
                   not begun  1 step
                 What was begun will be undone. (zplan recover --resume would go on instead.)
                 """);
