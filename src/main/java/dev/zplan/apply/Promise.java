@@ -4,8 +4,13 @@ import dev.zplan.module.AttributeChange;
 import dev.zplan.module.Compare;
 import dev.zplan.module.FieldDef;
 import dev.zplan.module.Kind;
+import dev.zplan.module.ModuleDef;
+import dev.zplan.module.OnChange;
 import dev.zplan.resource.Resource;
+import dev.zplan.resource.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,12 @@ record Promise(Kind kind, @Nullable Resource before, Resource after) {
                 last = last.with(field.name(), after.get(field.name()));
             }
         }
-        return kind.diff(after, found, last);
+        List<AttributeChange> differences = new ArrayList<>(kind.diff(after, found, last));
+        Value mark = after.get(ModuleDef.MARK);
+        boolean taken = before != null && before.get(ModuleDef.MARK) != null;
+        if ((mark != null || taken) && !Objects.equals(mark, found.get(ModuleDef.MARK))) {
+            differences.add(new AttributeChange(ModuleDef.MARK, found.get(ModuleDef.MARK), mark, OnChange.UPDATE));
+        }
+        return differences;
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "adopt",
-        description = "Takes existing resources that a plan names into the registry. Changes nothing on the host.",
+        description = "Takes existing resources that a plan names into the registry. On the host they are only marked as this workspace's.",
         footer = {
             "%nExamples:",
             "  zplan adopt lab/zone/web                 all of the zone web that the spec names and the host has",
@@ -34,6 +35,9 @@ final class AdoptCommand implements Callable<Integer> {
 
     @Option(names = "--yes", description = "Does not ask.")
     private boolean yes;
+
+    @Option(names = "--take-over", description = "Takes also what another workspace has marked as its own.")
+    private boolean takeOver;
 
     @Mixin
     private LockOptions lock = new LockOptions();
@@ -61,20 +65,29 @@ final class AdoptCommand implements Callable<Integer> {
         String command = "zplan adopt " + String.join(" ", addresses);
         Consent consent = new Consent(context, yes);
         consent.mustBePossible(command, "say --yes");
-        return new Exclusive(context, session.workspace(), lock).run(command, hold -> adopt(session, targets, consent));
+        return new Exclusive(context, session.workspace(), lock).run(command, hold -> {
+            hold.hosts().take(session.hostsOf(targets));
+            return adopt(session, targets, consent);
+        });
     }
 
     private int adopt(Session session, List<Address> targets, Consent consent) {
         Survey survey = session.survey(null, plans);
-        Adoption adoption = Adoption.of(session.workspace(), survey, targets);
+        Adoption adoption = Adoption.of(session.workspace(), survey, targets, takeOver);
         tell(adoption);
         if (!consent.given("Adopt this?")) {
             return ExitCodes.ERROR;
         }
+        List<Address> marked = new Marks(adoption.survey(), session::host).make(adoption.marked());
         session.registry().save(adoption.registry());
         context.out()
                 .println("Adopted " + adoption.adopted().size()
-                        + (adoption.adopted().size() == 1 ? " resource." : " resources."));
+                        + (adoption.adopted().size() == 1 ? " resource." : " resources.")
+                        + (marked.isEmpty()
+                                ? ""
+                                : " Marked as this workspace's: "
+                                        + marked.stream().map(Address::toString).collect(Collectors.joining(", "))
+                                        + "."));
         return ExitCodes.OK;
     }
 

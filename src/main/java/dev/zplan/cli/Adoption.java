@@ -3,6 +3,8 @@ package dev.zplan.cli;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.diagnostic.Diagnostics;
+import dev.zplan.module.HostFacts;
+import dev.zplan.plan.Owners;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.PlanRequest;
 import dev.zplan.plan.Planner;
@@ -11,6 +13,7 @@ import dev.zplan.registry.Entry;
 import dev.zplan.registry.Snapshot;
 import dev.zplan.registry.ZoneEntry;
 import dev.zplan.resource.Address;
+import dev.zplan.resource.Resource;
 import dev.zplan.workspace.Workspace;
 import dev.zplan.zone.Desired;
 import dev.zplan.zone.DesiredResource;
@@ -44,9 +47,10 @@ record Adoption(Survey survey, SortedMap<Address, DesiredResource> adopted) {
      * Finds what is to be adopted.
      *
      * @param targets {@code HOST/KIND/NAME}, or {@code HOST/zone/NAME} for all of a zone that the spec names and the host has
+     * @param takeOver whether it may belong to another workspace
      * @throws DiagnosticException with everything that cannot be adopted
      */
-    static Adoption of(Workspace workspace, Survey survey, Collection<Address> targets) {
+    static Adoption of(Workspace workspace, Survey survey, Collection<Address> targets, boolean takeOver) {
         Snapshot provisional = new Provisional(survey, workspace.pools()).of(targets);
         Planning planning = new Planning(workspace, provisional);
         Desired desired = planning.desired(survey.spec(), survey.facts(), survey.scope());
@@ -55,7 +59,7 @@ record Adoption(Survey survey, SortedMap<Address, DesiredResource> adopted) {
         }
         Survey named = survey.wanting(desired);
         Diagnostics diagnostics = new Diagnostics();
-        AdoptionRules rules = new AdoptionRules(named, diagnostics);
+        AdoptionRules rules = new AdoptionRules(named, takeOver, diagnostics);
         SortedMap<Address, DesiredResource> adopted = new TreeMap<>();
         targets.forEach(target -> rules.adoptable(target).forEach(r -> adopted.put(r.address(), r)));
         if (diagnostics.hasErrors()) {
@@ -99,10 +103,30 @@ record Adoption(Survey survey, SortedMap<Address, DesiredResource> adopted) {
         return ZoneEntry.of(zone.host(), zone.name(), zone.plan(), zone.protect(), addresses, pools);
     }
 
+    /** It as it is on the hosts, marked as this workspace's. */
+    SortedMap<Address, Resource> marked() {
+        Owners owners = survey.owners();
+        SortedMap<Address, Resource> marked = new TreeMap<>();
+        adopted.forEach((address, wanted) -> {
+            Resource found = survey.found(address);
+            if (found != null) {
+                marked.put(address, owners.marked(found, wanted.zone()));
+            }
+        });
+        return marked;
+    }
+
     /** What the next plan will make of it. */
     Plan next() {
+        SortedMap<String, HostFacts> facts = new TreeMap<>(survey.facts());
+        SortedMap<Address, Resource> marked = marked();
+        facts.replaceAll((name, host) -> {
+            SortedMap<Address, Resource> resources = new TreeMap<>(host.resources());
+            resources.replaceAll((address, found) -> marked.getOrDefault(address, found));
+            return host.with(resources);
+        });
         return new Planner()
-                .plan(PlanRequest.of(survey.desired(), survey.facts(), registry(), survey.kinds(), survey.scope()));
+                .plan(PlanRequest.of(survey.desired(), facts, registry(), survey.kinds(), survey.scope()));
     }
 
     /** The addresses that texts name; throws with all that name none. */

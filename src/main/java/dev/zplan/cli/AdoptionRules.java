@@ -3,6 +3,7 @@ package dev.zplan.cli;
 import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.diagnostic.Suggestion;
 import dev.zplan.module.Kind;
+import dev.zplan.plan.Owners;
 import dev.zplan.registry.Entry;
 import dev.zplan.resource.Address;
 import dev.zplan.zone.DesiredResource;
@@ -19,10 +20,14 @@ final class AdoptionRules {
     private static final Set<String> PARTS = Set.of("install", "boot");
 
     private final Survey survey;
+    private final boolean takeOver;
+    private final Owners owners;
     private final Diagnostics diagnostics;
 
-    AdoptionRules(Survey survey, Diagnostics diagnostics) {
+    AdoptionRules(Survey survey, boolean takeOver, Diagnostics diagnostics) {
         this.survey = survey;
+        this.takeOver = takeOver;
+        this.owners = survey.owners();
         this.diagnostics = diagnostics;
     }
 
@@ -83,7 +88,20 @@ final class AdoptionRules {
         if (free.isEmpty()) {
             owned(zone, survey.owner(zone));
         }
-        return free;
+        return free.stream().allMatch(r -> here(r.address(), zone)) ? free : List.of();
+    }
+
+    /** Whether no other workspace has it, or may be robbed of it. */
+    private boolean here(Address address, Address target) {
+        String other = owners.other(address);
+        return other == null
+                || takeOver
+                || refuse(
+                        "zplan::adopt::owned_elsewhere",
+                        target,
+                        (address.equals(target) ? "it" : address.toString())
+                                + " belongs to another workspace: it is marked " + other,
+                        "run zplan forget there first; where that workspace is gone, --take-over makes it this one's");
     }
 
     /** Whether no other plan has any of it. */
@@ -117,6 +135,9 @@ final class AdoptionRules {
                     target,
                     "it goes with the zone's configuration",
                     "run zplan adopt " + target.host() + "/" + Survey.ZONE + "/" + target.name());
+            return List.of();
+        }
+        if (!here(target, target)) {
             return List.of();
         }
         if (!target.kind().equals("zonecfg")) {

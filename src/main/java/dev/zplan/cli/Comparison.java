@@ -48,11 +48,13 @@ record Comparison(
         if (entry != null && !survey.facts().containsKey(entry.address().host())) {
             words.add("its host is not in zplan.kdl");
         } else if (entry == null) {
-            words.add(found == null ? "not on the host" : "not managed");
+            words.add(found == null ? "not on the host" : unmanaged(survey, found.address()));
         } else if (entry.letGo() != null) {
             words.add("let go");
         } else if (found == null) {
             words.add("gone from the host");
+        } else if (survey.owners().other(entry.address()) != null) {
+            words.add("taken over by the workspace " + survey.owners().other(entry.address()));
         } else if (survey.drifted(entry)) {
             words.add("the host differs from what was applied");
         }
@@ -64,6 +66,14 @@ record Comparison(
             words.add(changes.isEmpty() ? "as wanted" : "to be changed");
         }
         return String.join(", ", words);
+    }
+
+    private static String unmanaged(Survey survey, Address address) {
+        String other = survey.owners().other(address);
+        if (other != null) {
+            return "owned by the workspace " + other;
+        }
+        return survey.owners().isOwn(address) ? "not in the registry, but marked as this workspace's" : "not managed";
     }
 
     /** Whether it is to be found anywhere. */

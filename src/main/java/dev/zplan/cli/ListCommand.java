@@ -62,7 +62,7 @@ final class ListCommand implements Callable<Integer> {
                 survey.state(zone),
                 survey.brand(zone),
                 String.join(",", survey.addresses(zone).values()),
-                survey.owner(zone),
+                survey.holder(zone),
                 survey.drift(zone).map(drifted -> drifted ? "yes" : "no").orElse(""));
     }
 }

@@ -77,7 +77,8 @@ final class ModuleCommand implements Runnable {
             if (!module.readOnly()) {
                 can.add("create");
                 boolean updates = module.driver() != null
-                        || module.commands().keySet().stream().anyMatch(c -> c.startsWith("set "));
+                        || module.fields().stream()
+                                .anyMatch(f -> !module.commands("set " + f.name()).isEmpty());
                 if (updates) {
                     can.add("update");
                 }

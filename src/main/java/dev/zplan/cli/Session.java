@@ -16,6 +16,7 @@ import dev.zplan.plan.Scope;
 import dev.zplan.registry.Entry;
 import dev.zplan.registry.FileRegistry;
 import dev.zplan.registry.Snapshot;
+import dev.zplan.registry.WorkspaceId;
 import dev.zplan.resource.Address;
 import dev.zplan.spec.Inputs;
 import dev.zplan.spec.PlanFile;
@@ -87,7 +88,9 @@ final class Session {
                                 : "the folder " + given + " holds no " + Workspace.SETTINGS,
                         null,
                         "make one with zplan init DIR, or name it with --workspace")));
-        return new Session(context, options, Workspace.open(root, context.current()), new LinkedHashMap<>(), h -> {});
+        Workspace workspace = Workspace.open(root, context.current());
+        WorkspaceId id = WorkspaceId.in(workspace.state(), context.random());
+        return new Session(context, options, workspace.marked(id.text()), new LinkedHashMap<>(), h -> {});
     }
 
     /** The same for work that changes hosts: they are locked before they are read. */
@@ -288,6 +291,13 @@ final class Session {
             }
         }
         return wanted.isEmpty() ? known : new TreeSet<>(wanted);
+    }
+
+    /** The hosts that these are on, as far as the settings know them. */
+    List<Host> hostsOf(Collection<Address> addresses) {
+        Set<String> names = new TreeSet<>(workspace.settings().hosts().keySet());
+        names.retainAll(addresses.stream().map(Address::host).toList());
+        return names.stream().map(this::host).toList();
     }
 
     /** The host of that name, which the settings know; a simulated one is made on first use. */

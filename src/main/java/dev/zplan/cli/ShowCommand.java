@@ -145,7 +145,11 @@ final class ShowCommand implements Callable<Integer> {
             if (!survey.brand(zone).isEmpty()) {
                 facts.add("brand " + survey.brand(zone));
             }
-            facts.add(survey.owner(zone).isEmpty() ? "not managed" : "owned by the plan " + survey.owner(zone));
+            String holder = survey.holder(zone);
+            facts.add(
+                    holder.isEmpty()
+                            ? "not managed"
+                            : "owned by the " + (survey.owner(zone).isEmpty() ? holder : "plan " + holder));
             context.out().println("zone " + zone.name() + " on " + zone.host() + ": " + String.join(", ", facts));
             survey.resources(zone)
                     .forEach(a ->

@@ -3,6 +3,8 @@ package dev.zplan.cli;
 import dev.zplan.module.HostFacts;
 import dev.zplan.module.Kinds;
 import dev.zplan.plan.Masking;
+import dev.zplan.plan.Owners;
+import dev.zplan.plan.PlanRequest;
 import dev.zplan.plan.Scope;
 import dev.zplan.registry.Entry;
 import dev.zplan.registry.Snapshot;
@@ -54,6 +56,11 @@ record Survey(
         SortedMap<String, HostFacts> masked = new TreeMap<>(facts);
         masked.replaceAll((name, host) -> new Masking(other.resources(), registry).apply(host));
         return new Survey(kinds, registry, spec, other, masked, scope, defaultHost);
+    }
+
+    /** Which workspaces own what is on the hosts. */
+    Owners owners() {
+        return new Owners(PlanRequest.of(desired, facts, registry, kinds, scope));
     }
 
     /** Every zone that is wanted, owned or on a host, as {@code HOST/zone/NAME}. */
@@ -158,6 +165,13 @@ record Survey(
         return Optional.ofNullable(registry.zones().get(zone.host() + "/" + zone.name()))
                 .map(z -> z.plan())
                 .orElse("");
+    }
+
+    /** The plan that owns a zone, else the other workspace that does; empty when neither is known. */
+    String holder(Address zone) {
+        String plan = owner(zone);
+        String other = owners().other(new Address(zone.host(), ZONECFG, zone.name()));
+        return plan.isEmpty() && other != null ? "workspace " + other : plan;
     }
 
     /** Whether anything of a zone differs from what was applied last; empty when nothing of it ever was, or its host is not known. */

@@ -152,8 +152,8 @@ public final class DataKind implements Kind {
         List<CommandLine> commands = new ArrayList<>();
         for (String fact : new TreeSet<>(module.facts())) {
             Value value = to.get(fact);
-            if (value != null && !value.equals(from.get(fact))) {
-                commands.addAll(render("set " + fact, transition, entry(fact, value)));
+            if (!Objects.equals(value, from.get(fact))) {
+                commands.addAll(render((value == null ? "unset " : "set ") + fact, transition, entry(fact, value)));
             }
         }
         return commands;

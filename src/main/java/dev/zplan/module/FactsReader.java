@@ -159,6 +159,9 @@ public final class FactsReader {
     }
 
     private void take(Kind kind, ReadDef read, CommandLine command, @Nullable Output output) {
+        if (output != null && output.exitCode() != 0 && read.absent() != null && output.stderr().contains(read.absent())) {
+            return;
+        }
         if (output == null || output.exitCode() != 0) {
             throw failure(
                     command,
@@ -182,20 +185,23 @@ public final class FactsReader {
                 continue;
             }
             Address address = new Address(host, module.kind(), name);
-            if (read.into() == null) {
-                found.computeIfAbsent(address, a -> new TreeMap<>()).putAll(attributes(module, row));
-            } else if (found.containsKey(address)) {
-                takeEntry(module, read.into(), row, found.get(address));
+            boolean makes = read.into() == null && !read.adds();
+            SortedMap<String, Value> attributes =
+                    makes ? found.computeIfAbsent(address, a -> new TreeMap<>()) : found.get(address);
+            if (attributes != null && read.into() == null) {
+                attributes.putAll(attributes(module, row));
+            } else if (attributes != null) {
+                takeEntry(module, read.into(), row, attributes);
             }
         }
     }
 
     /** One row of a map; what equals the default is not set. */
     private static void takeEntry(
-            ModuleDef module, String map, Map<String, String> row, @Nullable SortedMap<String, Value> attributes) {
+            ModuleDef module, String map, Map<String, String> row, SortedMap<String, Value> attributes) {
         String key = row.get("key");
         String text = row.get("value");
-        if (attributes == null || key == null || text == null || text.equals(row.get("default"))) {
+        if (key == null || text == null || text.equals(row.get("default"))) {
             return;
         }
         SortedMap<String, Value> members = new TreeMap<>();
@@ -220,7 +226,7 @@ public final class FactsReader {
     private static SortedMap<String, Value> attributes(ModuleDef module, Map<String, String> row) {
         SortedMap<String, Value> attributes = new TreeMap<>();
         row.forEach((column, text) -> {
-            if (!column.equals(module.key())) {
+            if (module.field(column).isPresent() || module.facts().contains(column)) {
                 FieldDef field = module.field(column).orElse(null);
                 Value raw = Value.text(text);
                 attributes.put(

@@ -58,6 +58,9 @@ public record ModuleDef(
         String text,
         String origin) {
 
+    /** The fact that tells which workspace has marked a resource as its own; modules whose resources can bear a mark have it. */
+    public static final String MARK = "workspace";
+
     /** How long a command may take when its module does not say. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 

@@ -114,6 +114,12 @@ public final class ModuleReader {
             if (!map && !field.name().equals("field")) {
                 continue;
             }
+            if (text(field, "name").equals(ModuleDef.MARK)) {
+                throw failure(
+                        "a field cannot be called " + ModuleDef.MARK,
+                        field.spanOf("name"),
+                        "the fact of that name tells which workspace owns a resource; choose another name");
+            }
             FieldType type = type(field);
             fields.add(new FieldDef(
                     text(field, "name"),
@@ -181,6 +187,8 @@ public final class ModuleReader {
                     ReadDef.Format.valueOf(text(read, "format").toUpperCase(Locale.ROOT)),
                     columns,
                     read.text("into").orElse(null),
+                    read.is("adds"),
+                    read.text("absent").orElse(null),
                     read.items("where").stream()
                             .map(w -> condition(w.show(), columns, read.spanOf("where")))
                             .toList()));

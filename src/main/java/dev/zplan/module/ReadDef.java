@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param format how its output is cut into rows
  * @param columns the name of each column: the module's key, a field, a fact, {@code key} and {@code value} of a map, or {@code -}
  * @param into the map that its rows go to; null when a row is a resource
+ * @param adds whether its rows only tell more of resources that are there, and make none
+ * @param absent what a command complains of that has nothing to list; null where every failure is one
  * @param where rows that count; empty for all
  */
 record ReadDef(
@@ -19,6 +21,8 @@ record ReadDef(
         Format format,
         List<String> columns,
         @Nullable String into,
+        boolean adds,
+        @Nullable String absent,
         List<Condition> where) {
 
     ReadDef {
@@ -39,6 +43,8 @@ record ReadDef(
         COLONS,
         /** Columns between tabs, nothing escaped (zfs -H). */
         TABS,
+        /** Words between any number of blanks (ls -l). */
+        WORDS,
         /** One JSON object, or an array of them; columns name members. */
         JSON,
         /** No output counts: exit 0 says that the resource exists, anything else that it does not. */

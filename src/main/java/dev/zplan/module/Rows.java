@@ -46,6 +46,7 @@ final class Rows {
         return switch (read.format()) {
             case COLONS -> colons(line);
             case TABS -> List.of(line.split("\t", -1));
+            case WORDS -> List.of(line.strip().split("\\s+"));
             default -> List.of(line);
         };
     }

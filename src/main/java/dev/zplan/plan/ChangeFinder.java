@@ -31,10 +31,12 @@ final class ChangeFinder {
     private final PlanRequest request;
     private final Diagnostics diagnostics;
     private final Map<String, DesiredZone> zones;
+    private final Owners owners;
 
     ChangeFinder(PlanRequest request, Diagnostics diagnostics) {
         this.request = request;
         this.diagnostics = diagnostics;
+        this.owners = new Owners(request);
         this.zones = request.desired().zones().stream()
                 .collect(Collectors.toMap(DesiredZone::key, Function.identity(), (a, b) -> a));
     }
@@ -85,7 +87,12 @@ final class ChangeFinder {
             List<String> reasons = entry == null || entry.letGo() != null
                     ? List.of()
                     : List.of("it was applied before and is gone from the host");
-            return change(wanted, Action.CREATE, null, wanted.resource(), List.of(), reasons);
+            return change(wanted, Action.CREATE, null, own(wanted, wanted.resource()), List.of(), reasons);
+        }
+        String other = owners.other(address);
+        if (other != null) {
+            elsewhere(wanted, other);
+            return none(wanted, before);
         }
         if (entry == null || lostIdentity(entry, before)) {
             unmanaged(wanted);
@@ -94,9 +101,15 @@ final class ChangeFinder {
         Entry own = request.registry().resources().get(address);
         List<AttributeChange> attributes = kind.diff(wanted.resource(), before, own == null ? null : own.resource());
         if (attributes.isEmpty()) {
-            Action action = entry.letGo() == null ? Action.NONE : Action.UPDATE;
-            List<String> reasons = entry.letGo() == null ? List.of() : List.of("it was let go and is managed again");
-            return change(wanted, action, before, before, List.of(), reasons);
+            return entry.letGo() == null
+                    ? none(wanted, before)
+                    : change(
+                            wanted,
+                            Action.UPDATE,
+                            before,
+                            own(wanted, before),
+                            List.of(),
+                            List.of("it was let go and is managed again"));
         }
         return changed(wanted, before, attributes);
     }
@@ -136,7 +149,7 @@ final class ChangeFinder {
             Resource own = attributes.stream().anyMatch(a -> a.path().equals("volsize"))
                     ? withoutReservation(before, wanted.resource())
                     : before;
-            Resource after = remembered(patch(own, attributes), wanted.resource());
+            Resource after = own(wanted, remembered(patch(own, attributes), wanted.resource()));
             return change(wanted, Action.UPDATE, own, after, attributes, List.of());
         }
         if (address.kind().equals("zonecfg")) {
@@ -154,7 +167,7 @@ final class ChangeFinder {
                 wanted,
                 Action.REPLACE,
                 before,
-                after,
+                own(wanted, after),
                 attributes,
                 List.of(names(attributes.stream()
                                 .filter(a -> a.onChange() == OnChange.REPLACE)
@@ -195,7 +208,8 @@ final class ChangeFinder {
         Address address = wanted.address();
         Address install = new Address(address.host(), "install", address.name());
         if (found(install) == null) {
-            return change(wanted, Action.UPDATE, before, patch(before, attributes), attributes, List.of());
+            Resource after = own(wanted, patch(before, attributes));
+            return change(wanted, Action.UPDATE, before, after, attributes, List.of());
         }
         DesiredZone zone = zones.get(address.host() + "/" + address.name());
         String what = names(attributes.stream()
@@ -226,7 +240,7 @@ final class ChangeFinder {
                 wanted,
                 Action.REPLACE,
                 before,
-                wanted.resource(),
+                own(wanted, wanted.resource()),
                 attributes,
                 List.of(what + " cannot change while a zone is installed, and the spec says replace"));
     }
@@ -257,6 +271,10 @@ final class ChangeFinder {
         if (lostIdentity(entry, before)) {
             return deletion(entry, Action.FORGET, before, List.of("another one of that name is on the host now"));
         }
+        String other = owners.other(address);
+        if (other != null) {
+            return deletion(entry, Action.FORGET, before, List.of("the workspace " + other + " has it now"));
+        }
         if (data && !purge) {
             return deletion(
                     entry, Action.LET_GO, before, List.of("no spec names it any more, and --purge-data was not given"));
@@ -283,6 +301,19 @@ final class ChangeFinder {
                 "name it in one plan only; referring to it from another is fine");
     }
 
+    private void elsewhere(DesiredResource wanted, String other) {
+        Address address = wanted.address();
+        if (ZONE_KINDS.containsKey(address.kind())) {
+            return;
+        }
+        diagnostics.error(
+                "zplan::plan::owned_elsewhere",
+                address + " belongs to another workspace: it is marked " + other,
+                wanted.span(),
+                "destroy it there first, or choose another name; where that workspace is gone, zplan adopt --take-over " + address
+                        + " makes it this one's");
+    }
+
     private void unmanaged(DesiredResource wanted) {
         Address address = wanted.address();
         if (ZONE_KINDS.containsKey(address.kind())) {
@@ -290,7 +321,9 @@ final class ChangeFinder {
         }
         diagnostics.error(
                 "zplan::plan::exists_unmanaged",
-                address + " exists already and is not managed by this workspace",
+                owners.isOwn(address)
+                        ? address + " exists already and is marked as this workspace's, but its registry does not know it"
+                        : address + " exists already and is not managed by this workspace",
                 wanted.span(),
                 "run zplan adopt " + address + " to manage it from now on, or choose another name");
     }
@@ -329,6 +362,10 @@ final class ChangeFinder {
             patched = patched.with(attribute, members.isEmpty() ? null : Value.record(members));
         }
         return patched;
+    }
+
+    private Resource own(DesiredResource wanted, Resource resource) {
+        return owners.marked(resource, wanted.zone());
     }
 
     private static Change none(DesiredResource wanted, @Nullable Resource before) {

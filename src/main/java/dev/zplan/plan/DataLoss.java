@@ -126,12 +126,12 @@ final class DataLoss {
         }
     }
 
-    private static Change replaced(Change change, DesiredResource wanted, Change top) {
+    private Change replaced(Change change, DesiredResource wanted, Change top) {
         return new Change(
                 change.address(),
                 Action.REPLACE,
                 change.before(),
-                wanted.resource(),
+                new Owners(request).marked(wanted.resource(), wanted.zone()),
                 change.attributes(),
                 List.of(top.address().name() + " is replaced, and it lies below"),
                 change.plan(),

@@ -69,6 +69,10 @@ final class StepBuilder {
                 }
                 step(address, Verb.CREATE, null, after, Stage.MAIN);
             }
+            case LET_GO -> {
+                Resource free = Objects.requireNonNull(before).with(ModuleDef.MARK, null);
+                step(address, Verb.LET_GO, before, free, Stage.MAIN);
+            }
             default -> {}
         }
     }

@@ -16,6 +16,8 @@ public enum Verb {
     CREATE,
     /** A resource changes in place. */
     UPDATE,
+    /** A resource that stays is this workspace's no more. */
+    LET_GO,
     /** A zone comes up. */
     START;
 

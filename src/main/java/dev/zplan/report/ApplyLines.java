@@ -69,6 +69,7 @@ public final class ApplyLines {
                 software ? new String[] {"uninstalling", "uninstalled"} : new String[] {"deleting", "deleted"};
             case CREATE -> software ? new String[] {"installing", "installed"} : new String[] {"creating", "created"};
             case UPDATE -> new String[] {"changing", "changed"};
+            case LET_GO -> new String[] {"letting go of", "let go of"};
             case START -> new String[] {"starting", "started"};
         };
     }

@@ -1,6 +1,7 @@
 package dev.zplan.report;
 
 import dev.zplan.module.AttributeChange;
+import dev.zplan.module.ModuleDef;
 import dev.zplan.module.OnChange;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
@@ -28,10 +29,10 @@ final class AttributeText {
         this.paint = paint;
     }
 
-    /** What a new resource gets. */
+    /** What a new resource gets; that it is marked as ours goes without saying. */
     List<String> all(Resource resource) {
         List<String> lines = new ArrayList<>();
-        resource.attributes().forEach((name, value) -> set(Printable.line(name), value, lines));
+        resource.with(ModuleDef.MARK, null).attributes().forEach((name, value) -> set(Printable.line(name), value, lines));
         return lines;
     }
 

@@ -97,6 +97,11 @@ public record Workspace(
         return checked.blocks();
     }
 
+    /** The same, marking what it makes on hosts as its own. */
+    public Workspace marked(String mark) {
+        return new Workspace(root, current, settings, kinds.marked(mark), templates, pools, diagnostics);
+    }
+
     /** Its plan files. */
     public PlanFiles planFiles() {
         return new PlanFiles(root, current);

@@ -31,6 +31,9 @@ final class ConfigExpansion {
             Set.of("aslr", "forbidnullmap", "noexecstack", "all", "none", "default");
     private static final int ATTR_LIMIT = 255;
 
+    /** The attr that says whose a zone is, see the driver of its configuration. */
+    private static final String MARK = "zplan";
+
     private final NetExpansion nets;
     private final Diagnostics out;
 
@@ -93,7 +96,13 @@ final class ConfigExpansion {
             place = attr.span();
             Value value = attr.value("value");
             String type = attr.text("type").orElse("string");
-            if (value != null) {
+            if (attr.text("name").equals(Optional.of(MARK))) {
+                out.error(
+                        "zplan::attr::reserved",
+                        "the attr " + MARK + " is zplan's own: it says which workspace owns the zone",
+                        attr.spanOf("name"),
+                        "give it another name");
+            } else if (value != null) {
                 checkAttr(attr, type, value);
                 attrs.put(attr.text("name").orElseThrow(), attr(type, value));
             }

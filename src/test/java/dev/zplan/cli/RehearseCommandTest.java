@@ -34,16 +34,18 @@ class RehearseCommandTest {
         String before = bench.facts();
         assertThat(bench.run("rehearse", "--hang").ok().out()).isEqualTo("""
                 Made a twin of lab (omnios) in memory.
-                The plan goes through there: 5 commands.
+                The plan goes through there: 7 commands.
 
-                NO  STEP                            COMMAND                               FAILS        HANGS        HANGS AFTERWARDS
-                1   lab/etherstub/internal0:create  dladm create-etherstub internal0      rolled back  rolled back  rolled back
-                2   lab/vnic/web_0:create           dladm create-vnic -l internal0 web_0  rolled back  rolled back  rolled back
-                3   lab/zonecfg/web:create          zonecfg -z web -f -                   rolled back  rolled back  rolled back
-                4   lab/install/web:create          zoneadm -z web install                rolled back  rolled back  rolled back
-                5   lab/boot/web:start              zoneadm -z web boot                   rolled back  rolled back  rolled back
+                NO  STEP                            COMMAND                                             FAILS        HANGS        HANGS AFTERWARDS
+                1   lab/etherstub/internal0:create  dladm create-etherstub internal0                    rolled back  rolled back  rolled back
+                2   lab/etherstub/internal0:create  mkdir -p /etc/zplan/links                           rolled back  rolled back  rolled back
+                3   lab/etherstub/internal0:create  ln -sf bb1ad57319b89cd8 /etc/zplan/links/internal0  rolled back  rolled back  rolled back
+                4   lab/vnic/web_0:create           dladm create-vnic -l internal0 web_0                rolled back  rolled back  rolled back
+                5   lab/zonecfg/web:create          zonecfg -z web -f -                                 rolled back  rolled back  rolled back
+                6   lab/install/web:create          zoneadm -z web install                              rolled back  rolled back  rolled back
+                7   lab/boot/web:start              zoneadm -z web boot                                 rolled back  rolled back  rolled back
 
-                Rehearsed: 15 mishaps, all rolled back.
+                Rehearsed: 21 mishaps, all rolled back.
                 """);
         assertThat(bench.facts()).isEqualTo(before);
         assertThat(bench.has(".zplan/registry")).isFalse();
@@ -88,9 +90,9 @@ class RehearseCommandTest {
         Workbench.Run run = bench.run("rehearse", "--steps", "lab/vnic/web_0");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.ERROR);
         assertThat(run.out()).contains("""
-                2   lab/vnic/web_0:create  dladm create-vnic -l internal0 web_0  NOT PUT RIGHT
+                4   lab/vnic/web_0:create  dladm create-vnic -l internal0 web_0  NOT PUT RIGHT
 
-                Command 2 fails:
+                Command 4 fails:
                   the apply ended as ROLLBACK_INCOMPLETE
                   lab/etherstub/internal0 is left over
                   lab/link/internal0 is left over
@@ -122,7 +124,7 @@ class RehearseCommandTest {
     void onlySomeStepsOrSomeCommandsMayBeRehearsed() {
         Workbench bench = Workbench.in(folder);
         assertThat(bench.run("rehearse", "--limit", "2").ok().out())
-                .contains("1   lab/etherstub/internal0:create", "3   lab/zonecfg/web:create", "Rehearsed: 2 mishaps");
+                .contains("1   lab/etherstub/internal0:create", "4   lab/vnic/web_0:create", "Rehearsed: 2 mishaps");
         assertThat(bench.run("rehearse", "--steps", "lab/boot/web:start").ok().out())
                 .contains("Rehearsed: 1 mishap,");
         Workbench.Run run = bench.run("rehearse", "--steps", "lab/boot/wbe");

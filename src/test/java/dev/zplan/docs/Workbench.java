@@ -41,6 +41,8 @@ record Workbench(Path root, RandomGenerator random) {
         try {
             Files.createDirectories(root);
             Files.copy(PROJECT.resolve("zplan.kdl"), root.resolve("zplan.kdl"));
+            Files.createDirectories(root.resolve(".zplan"));
+            Files.writeString(root.resolve(".zplan/id"), "2f6c1d9e40b7a835\n");
             for (String folder : List.of("plans", "pools", "templates", "modules")) {
                 copy(PROJECT.resolve(folder), root.resolve(folder));
             }

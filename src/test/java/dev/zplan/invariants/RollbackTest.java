@@ -70,7 +70,7 @@ class RollbackTest {
     void eachCommandOfAReplacementOfDataMayGoWrong(FaultyHost.Mishap mishap) {
         World before = World.of(Flavour.OMNIOS).applied(DATA);
         int commands = commands(before.copy(), DATA_LATER, false).size();
-        assertThat(commands).isEqualTo(11);
+        assertThat(commands).isEqualTo(13);
         for (int which = 0; which < commands; which++) {
             rolledBack(before.copy(), DATA_LATER, which, mishap);
         }

@@ -50,6 +50,7 @@ final class World {
 
     static final String HOST = "lab";
     private static final String PLAN = "p";
+    private static final String MARK = "0123456789abcdef";
 
     private final Workspace workspace;
     final SimHost sim;
@@ -85,7 +86,7 @@ final class World {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Workspace workspace = Workspace.open(root, root);
+        Workspace workspace = Workspace.open(root, root).marked(MARK);
         assertThat(workspace.diagnostics()).isEmpty();
         return workspace;
     }

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 
 /** The properties of one kind of thing (datasets, links): which there are, and how their values are written. Always texts. */
 public final class PropertyTable {
+    /** The property that says whose a dataset is, see modules/dataset.kdl. */
+    private static final String MARK = "org.zplan:workspace";
+
     private static final Set<String> LIMITS = Set.of("quota", "refquota", "reservation", "refreservation");
 
     /** What only the creation of a dataset can say (zfs(8), native properties), with what it is when nobody says. */
@@ -62,6 +65,12 @@ public final class PropertyTable {
     public Outcome read(String property, Value raw) {
         if (raw instanceof Value.Secret) {
             return new Outcome.Accepted(raw);
+        }
+        if (userProperties && property.equals(MARK)) {
+            return new Outcome.Refused(
+                    "zplan::name::property_reserved",
+                    "property " + property + " of " + of + " is zplan's own: it says which workspace owns one",
+                    "leave it out: zplan sets it by itself");
         }
         FieldType type = settable.get(property);
         if (type == null && userProperties && property.contains(":")) {

@@ -165,7 +165,14 @@ final class ZonecfgExport {
                 members.computeIfPresent("options", (name, options) -> sorted(options));
                 keyed("fs", "dir", members);
             }
-            case "attr", "dataset" -> keyed(resource, "name", members);
+            case "attr" -> {
+                if (!ZonecfgMark.isIn(members)) {
+                    keyed(resource, "name", members);
+                } else {
+                    attributes.put(ModuleDef.MARK, Value.text(show(members.get("value"))));
+                }
+            }
+            case "dataset" -> keyed(resource, "name", members);
             case "device" -> keyed(resource, "match", members);
             case "admin" -> {
                 List<Value> auths = Arrays.stream(show(members.get("auths")).split(","))

@@ -153,7 +153,11 @@ public final class ZonecfgKind implements Kind {
 
     private Resource configuration(Resource resource) {
         TreeMap<String, Value> attributes = new TreeMap<>(resource.attributes());
+        Value mark = attributes.get(ModuleDef.MARK);
         attributes.keySet().removeAll(module.facts());
+        if (mark != null) {
+            attributes.put("attr", ZonecfgMark.with(mark, attributes.get("attr")));
+        }
         return new Resource(resource.address(), attributes);
     }
 
