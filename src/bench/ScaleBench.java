@@ -160,7 +160,7 @@ final class ScaleBench {
 
     private Outcome apply(Plan plan) {
         HostReader reader = new HostReader(plan.request().kinds());
-        return new Applier(Map.of("lab", host), reader, registry::set, new Applier.Manner(8, Atomicity.PLAN, () -> false), event -> {})
+        return new Applier(Map.of("lab", host), reader, change -> registry.updateAndGet(change), new Applier.Manner(8, Atomicity.PLAN, () -> false), event -> {})
                 .apply(plan, new Unwritten());
     }
 

@@ -146,7 +146,7 @@ public final class Bench {
         return new Applier(
                         Map.of(HOST, host),
                         new HostReader(workspace().kinds()),
-                        next -> registry = next,
+                        change -> registry = change.apply(registry),
                         new Applier.Manner(4, Atomicity.PLAN, () -> false),
                         events::add)
                 .apply(plan, new Unwritten());

@@ -14,6 +14,7 @@ import dev.zplan.registry.Snapshot;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +35,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Applier {
 
-    /** Where the registry is kept. */
+    /** Where the registry is kept. Several applies may share it. */
     public interface Ledger {
-        /** Makes {@code next} the registry. */
-        void save(Snapshot next);
+        /**
+         * Makes of the registry what {@code change} makes of it; one such change at a time.
+         *
+         * @return what it is from now on
+         */
+        Snapshot change(UnaryOperator<Snapshot> change);
     }
 
     /**
@@ -45,8 +51,15 @@ public final class Applier {
      * @param parallelism how many steps may run at once
      * @param atomicity what goes together when a step fails
      * @param stop whether the user wants it to end: then running steps end and everything is rolled back
+     * @param waves hosts whose steps begin when those of the former ones are done; empty for all at once
      */
-    public record Manner(int parallelism, Atomicity atomicity, BooleanSupplier stop) {}
+    public record Manner(int parallelism, Atomicity atomicity, BooleanSupplier stop, List<Set<String>> waves) {
+
+        /** All hosts at once. */
+        public Manner(int parallelism, Atomicity atomicity, BooleanSupplier stop) {
+            this(parallelism, atomicity, stop, List.of());
+        }
+    }
 
     private final Map<String, Host> hosts;
     private final HostReader reader;
@@ -91,14 +104,32 @@ public final class Applier {
         List<Step> main = stage(plan, Stage.MAIN);
         Set<Step> settled = new Settling(plan, hosts, reader, transaction).settle(main, progress);
         List<Step> open = main.stream().filter(s -> !settled.contains(s)).toList();
-        boolean keepGoing = manner.atomicity() == Atomicity.ZONE;
-        Executor.Report report = new Executor(manner.parallelism(), keepGoing, manner.stop())
-                .run(open, step -> run(step, transaction, plan.request().kinds()));
+        Executor.Report report =
+                inWaves(open, step -> run(step, transaction, plan.request().kinds()));
         Set<Step> begun = new HashSet<>(settled);
         begun.addAll(report.done());
         begun.addAll(report.failed());
         Attempt attempt = new Attempt(plan, begun, Set.copyOf(report.failed()));
         return ended(decide(attempt, transaction, report), transaction);
+    }
+
+    private Executor.Report inWaves(List<Step> steps, Executor.Work work) {
+        boolean keepGoing = manner.atomicity() == Atomicity.ZONE;
+        Executor executor = new Executor(manner.parallelism(), keepGoing, manner.stop());
+        if (manner.waves().isEmpty()) {
+            return executor.run(steps, work);
+        }
+        Executor.Report all = new Executor.Report(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+        for (Set<String> hosts : manner.waves()) {
+            if (all.failed().isEmpty()) {
+                all.add(executor.run(
+                        steps.stream()
+                                .filter(s -> hosts.contains(s.id().address().host()))
+                                .toList(),
+                        work));
+            }
+        }
+        return all;
     }
 
     private Outcome ended(Outcome outcome, Transaction transaction) {
@@ -127,14 +158,10 @@ public final class Applier {
     }
 
     /** Goes on after the commit record: what it says is owned, and what is due is destroyed. */
-    Outcome forward(Plan plan, Transaction transaction, Progress progress, Snapshot registry) {
+    Outcome forward(Plan plan, Transaction transaction, Progress progress) {
         JournalRecord.Commit commit = Objects.requireNonNull(progress.commit());
-        Snapshot committed = commit.registry().applyTo(plan.request().registry());
-        boolean late = registry.revision() < committed.revision();
-        Snapshot owned = late ? committed : registry;
-        if (late) {
-            ledger.save(owned);
-        }
+        // whether it came to that or not: nobody else has changed anything of these hosts since
+        ledger.change(owned -> commit.registry().applyTo(owned).atLeast(owned.revision()));
         List<Step> gone = new ArrayList<>();
         List<Step> due = new ArrayList<>();
         for (Step step : stage(plan, Stage.PURGE)) {
@@ -145,11 +172,10 @@ public final class Applier {
                         .add(now == null ? step : fresh(step, now, plan));
             }
         }
-        Snapshot left = new NextRegistry(plan).purged(owned, gone);
-        if (!left.resources().equals(owned.resources())) {
-            ledger.save(left);
+        if (!gone.isEmpty()) {
+            ledger.change(owned -> new NextRegistry(plan).purged(owned, gone));
         }
-        Outcome purged = purge(plan, due, left, transaction);
+        Outcome purged = purge(plan, due, transaction);
         int done = (int) progress.count(Progress.State.DONE) + gone.size() + purged.done();
         return ended(
                 new Outcome(purged.result(), transaction.id(), done, purged.failure(), purged.left()), transaction);
@@ -237,11 +263,12 @@ public final class Applier {
      * The registry after a plan that changes nothing on any host, where the registry itself has something to learn: that a resource
      * is protected or is not any more, for one.
      *
+     * @param before the registry as it is
      * @return empty when it knows everything already
      */
-    public static Optional<Snapshot> onlyRegistry(Plan plan) {
+    public static Optional<Snapshot> onlyRegistry(Plan plan, Snapshot before) {
         NextRegistry next = new NextRegistry(plan);
-        return next.differs() ? Optional.of(next.committed()) : Optional.empty();
+        return next.differs(before) ? Optional.of(next.committed(before)) : Optional.empty();
     }
 
     private static List<Step> stage(Plan plan, Stage stage) {
@@ -295,12 +322,14 @@ public final class Applier {
      */
     private Outcome commit(
             Plan plan, Transaction transaction, int done, ApplyEvent.@Nullable Failure failure, List<String> undone) {
-        Snapshot committed = new NextRegistry(plan).committed();
         List<Step> purges = stage(plan, Stage.PURGE);
-        transaction.commit(committed, purges);
-        ledger.save(committed);
+        ledger.change(owned -> {
+            Snapshot committed = new NextRegistry(plan).committed(owned);
+            transaction.commit(owned, committed, purges);
+            return committed;
+        });
         events.accept(new ApplyEvent.Committed(transaction.id()));
-        Outcome purged = purge(plan, purges, committed, transaction);
+        Outcome purged = purge(plan, purges, transaction);
         if (failure == null || purged.result() != Outcome.Result.COMMITTED) {
             return new Outcome(
                     purged.result(), transaction.id(), done + purged.done(), purged.failure(), purged.left());
@@ -309,13 +338,13 @@ public final class Applier {
     }
 
     /** Destroys what a commit has left to be destroyed. */
-    Outcome purge(Plan plan, List<Step> purges, Snapshot committed, Transaction transaction) {
+    private Outcome purge(Plan plan, List<Step> purges, Transaction transaction) {
         if (purges.isEmpty()) {
             return new Outcome(Outcome.Result.COMMITTED, transaction.id(), 0, null, List.of());
         }
         Executor.Report report = new Executor(manner.parallelism(), true, () -> false)
                 .run(purges, step -> run(step, transaction, plan.request().kinds()));
-        ledger.save(new NextRegistry(plan).purged(committed, report.done()));
+        ledger.change(owned -> new NextRegistry(plan).purged(owned, report.done()));
         List<String> left = purges.stream()
                 .filter(s -> !report.done().contains(s))
                 .map(s -> s.id().toString())

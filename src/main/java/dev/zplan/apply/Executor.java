@@ -36,7 +36,15 @@ final class Executor {
      * @param failed those that failed, the first first
      * @param failures why, by step
      */
-    record Report(List<Step> done, List<Step> failed, Map<StepId, ApplyEvent.Failure> failures) {}
+    record Report(List<Step> done, List<Step> failed, Map<StepId, ApplyEvent.Failure> failures) {
+
+        /** Takes in what came of steps that were run later. */
+        void add(Report later) {
+            done.addAll(later.done);
+            failed.addAll(later.failed);
+            failures.putAll(later.failures);
+        }
+    }
 
     private record Ended(
             Step step,

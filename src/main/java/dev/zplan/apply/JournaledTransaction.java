@@ -21,21 +21,18 @@ public final class JournaledTransaction implements Transaction {
     private final TransactionId id;
     private final Consumer<JournalRecord> journal;
     private final Redactor redactor;
-    private final Snapshot before;
     private final Clock clock;
 
     /**
      * For a journal that has begun.
      *
      * @param journal writes a record, which would outlive a crash when that returns
-     * @param before the registry that the plan was made with
      */
     public JournaledTransaction(
-            TransactionId id, Consumer<JournalRecord> journal, Redactor redactor, Snapshot before, Clock clock) {
+            TransactionId id, Consumer<JournalRecord> journal, Redactor redactor, Clock clock) {
         this.id = id;
         this.journal = journal;
         this.redactor = redactor;
-        this.before = before;
         this.clock = clock;
     }
 
@@ -83,7 +80,7 @@ public final class JournaledTransaction implements Transaction {
     }
 
     @Override
-    public void commit(Snapshot registry, List<Step> purges) {
+    public void commit(Snapshot before, Snapshot registry, List<Step> purges) {
         journal.accept(new JournalRecord.Commit(
                 Delta.between(before, registry),
                 purges.stream().map(s -> s.id().toString()).toList(),

@@ -28,15 +28,13 @@ import java.util.stream.Collectors;
 final class NextRegistry {
 
     private final Plan plan;
-    private final Snapshot before;
 
     NextRegistry(Plan plan) {
         this.plan = plan;
-        this.before = plan.request().registry();
     }
 
     /** At the commit point: what is wanted is owned; what is only idle yet is still owned. */
-    Snapshot committed() {
+    Snapshot committed(Snapshot before) {
         SortedMap<Address, Entry> resources = new TreeMap<>(before.resources());
         Map<Address, DesiredResource> wanted = plan.request().desired().resources().stream()
                 .collect(Collectors.toMap(DesiredResource::address, Function.identity(), (a, b) -> a));
@@ -66,12 +64,12 @@ final class NextRegistry {
                 resources.remove(address);
             }
         }
-        asides(resources);
-        return new Snapshot(before.revision() + 1, resources, zones(resources));
+        asides(before, resources);
+        return new Snapshot(before.revision() + 1, resources, zones(before, resources));
     }
 
     /** What was set aside is ours until it is purged, so that a purge that fails can be tried again. */
-    private void asides(SortedMap<Address, Entry> resources) {
+    private void asides(Snapshot before, SortedMap<Address, Entry> resources) {
         for (Step step : plan.steps()) {
             Address address = step.id().address();
             Resource from = step.transition().from();
@@ -94,7 +92,7 @@ final class NextRegistry {
         }
     }
 
-    private SortedMap<String, ZoneEntry> zones(SortedMap<Address, Entry> resources) {
+    private SortedMap<String, ZoneEntry> zones(Snapshot before, SortedMap<Address, Entry> resources) {
         SortedMap<String, ZoneEntry> zones = new TreeMap<>(before.zones());
         Scope scope = plan.request().scope();
         Set<String> left = new HashSet<>();
@@ -103,6 +101,7 @@ final class NextRegistry {
                 .forEach(e -> left.add(e.address().host() + "/" + e.zone()));
         zones.entrySet()
                 .removeIf(z -> !left.contains(z.getKey())
+                        && scope.reaches(z.getValue().host())
                         && scope.plans().contains(z.getValue().plan()));
         Set<Address> applied = plan.changes().stream().map(Change::address).collect(Collectors.toSet());
         for (DesiredZone zone : plan.request().desired().zones()) {
@@ -125,12 +124,12 @@ final class NextRegistry {
     Snapshot purged(Snapshot committed, List<Step> done) {
         SortedMap<Address, Entry> resources = new TreeMap<>(committed.resources());
         done.forEach(s -> resources.remove(s.id().address()));
-        return new Snapshot(committed.revision() + 1, resources, zones(resources));
+        return new Snapshot(committed.revision() + 1, resources, zones(committed, resources));
     }
 
     /** Whether the registry would change. */
-    boolean differs() {
-        Snapshot next = committed();
+    boolean differs(Snapshot before) {
+        Snapshot next = committed(before);
         return !next.resources().equals(before.resources()) || !next.zones().equals(before.zones());
     }
 }

@@ -6,7 +6,6 @@ import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.plan.Origin;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.Step;
-import dev.zplan.registry.Snapshot;
 import dev.zplan.resource.Resource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +76,8 @@ public final class Recovery {
         return applier.resume(plan(), transaction, progress);
     }
 
-    /**
-     * After the commit record: what is owned is written down, and what is due is destroyed.
-     *
-     * @param registry as it is now
-     */
-    public Outcome forward(Applier applier, Transaction transaction, Snapshot registry) {
-        return applier.forward(plan(), transaction, progress, registry);
+    /** After the commit record: what is owned is written down, and what is due is destroyed. */
+    public Outcome forward(Applier applier, Transaction transaction) {
+        return applier.forward(plan(), transaction, progress);
     }
 }

@@ -33,10 +33,11 @@ public interface Transaction {
     /**
      * The point of no return.
      *
+     * @param before what was owned till now
      * @param registry what is owned from now on
      * @param purges the steps that are due from now on
      */
-    void commit(Snapshot registry, List<Step> purges);
+    void commit(Snapshot before, Snapshot registry, List<Step> purges);
 
     /** Over. */
     void end(Outcome outcome);

@@ -33,7 +33,7 @@ public final class Unwritten implements Transaction {
     public void putBack(Address address, StepRun run) {}
 
     @Override
-    public void commit(Snapshot registry, List<Step> purges) {}
+    public void commit(Snapshot before, Snapshot registry, List<Step> purges) {}
 
     @Override
     public void end(Outcome outcome) {}

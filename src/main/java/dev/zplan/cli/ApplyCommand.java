@@ -54,7 +54,7 @@ final class ApplyCommand implements Callable<Integer> {
                     null,
                     "leave --facts away; zplan plan --facts is for dry-runs"));
         }
-        Session session = Session.open(context, options.workspace, plans);
+        Session session = Session.open(context, options.workspace, options.fleet, plans);
         ApplyRun run = new ApplyRun(context, session, applyOptions, "apply " + String.join(" ", plans));
         if (plans.size() == 1) {
             Path file = context.current().resolve(plans.get(0));

@@ -1,6 +1,6 @@
 package dev.zplan.cli;
 
-import dev.zplan.apply.Atomicity;
+import dev.zplan.apply.Rollout;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -17,14 +17,32 @@ final class ApplyOptions {
             names = "--parallelism",
             paramLabel = "N",
             defaultValue = "8",
-            description = "How many steps may run at once (default: ${DEFAULT-VALUE}).")
+            description = "How many steps may run at once in a transaction (default: ${DEFAULT-VALUE}).")
     int parallelism;
 
     @Option(
             names = "--atomic",
-            paramLabel = "plan|zone",
-            defaultValue = "plan",
-            description = "What is undone when a step fails: the whole plan, or its zone with what depends on it"
-                    + " (default: ${DEFAULT-VALUE}).")
-    Atomicity atomicity = Atomicity.PLAN;
+            paramLabel = "zone|host|fleet",
+            defaultValue = "host",
+            description = "What is undone when a step fails: its zone with what depends on it, all of the plan on its host,"
+                    + " or the whole plan on all hosts (default: ${DEFAULT-VALUE}).")
+    Atomic atomic = Atomic.host;
+
+    @Option(
+            names = "--canary",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Applies to N hosts first; the others begin when these have succeeded.")
+    int canary;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Applies to N hosts at a time; the next begin when the former have succeeded.")
+    int batch;
+
+    Rollout rollout() {
+        return new Rollout(canary, batch);
+    }
 }

@@ -1,27 +1,16 @@
 package dev.zplan.cli;
 
 import dev.zplan.apply.Applier;
-import dev.zplan.apply.ApplyEvent;
-import dev.zplan.apply.JournaledTransaction;
-import dev.zplan.apply.Outcome;
-import dev.zplan.apply.journal.Journal;
-import dev.zplan.apply.journal.JournalException;
-import dev.zplan.apply.journal.JournalRecord;
-import dev.zplan.apply.journal.Journals;
-import dev.zplan.apply.journal.TransactionId;
-import dev.zplan.diagnostic.DiagnosticException;
-import dev.zplan.plan.FactsDigest;
-import dev.zplan.plan.Origin;
+import dev.zplan.plan.Parts;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.PlanFile;
-import dev.zplan.plan.Redactor;
-import dev.zplan.report.ApplyLines;
+import dev.zplan.registry.Snapshot;
 import dev.zplan.report.PlanText;
-import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
-/** What apply and destroy share: the lock, the question, the transaction, and what is told of it. */
+/** What apply and destroy share: the lock, the question, and the transactions that follow. */
 final class ApplyRun {
 
     private static final String ZPLAN = "zplan";
@@ -55,60 +44,42 @@ final class ApplyRun {
             return ExitCodes.ERROR;
         }
         context.out().print(new PlanText(context.colour()).print(shown));
+        Books books = new Books(session.registry(), plan.request().registry());
         if (plan.isEmpty()) {
-            Applier.onlyRegistry(plan).ifPresent(next -> {
-                session.registry().save(next);
+            if (isNewsForRegistry(plan, books)) {
                 context.out().println("The registry was brought up to date.");
-            });
+            }
             return ExitCodes.OK;
         }
         if (!consent.given("Apply this plan?")) {
             return ExitCodes.ERROR;
         }
         context.out().println();
-        return apply(plan, shown, interrupts);
-    }
-
-    private int apply(Plan plan, PlanFile shown, Interrupts interrupts) {
-        TransactionId id = TransactionId.next(context.clock(), context.random());
-        Redactor redactor = Redactor.of(plan.request().clearTexts());
-        JournalRecord.Begin begin = new JournalRecord.Begin(
-                Journal.VERSION,
-                id,
-                FactsDigest.text(shown.write()),
-                context.user(),
-                context.machine(),
-                ProcessHandle.current().pid(),
-                context.clock().instant(),
-                Zplan.Version.number(),
-                List.copyOf(plan.request().scope().plans()),
-                PlanText.summary(shown));
         interrupts.begun("what runs is waited for, and what is not committed then is rolled back");
-        Journals journals = new Journals(session.workspace().state().resolve("journal"));
-        journals.origin(id).write(Origin.of(plan, Zplan.Version.number()));
-        Journal journal = Journal.begin(journals.folder(), begin);
-        try (journal) {
-            Applier applier = new Applier(
-                    session.hosts(plan),
-                    session.reader(plan.request().desired().resources()),
-                    session.registry()::save,
-                    new Applier.Manner(options.parallelism, options.atomicity, interrupts::asked),
-                    lines(redactor));
-            Outcome outcome = applier.apply(
-                    plan,
-                    new JournaledTransaction(
-                            id, journal::append, redactor, plan.request().registry(), context.clock()));
-            return interrupts.over(outcome.result().exitCode());
-        } catch (JournalException | DiagnosticException e) {
-            return interrupts.over(new Failures(context).unfinished(e, id.text()));
-        }
+        return interrupts.over(apply(plan, books, interrupts));
     }
 
-    private Consumer<ApplyEvent> lines(Redactor redactor) {
-        ApplyLines lines = new ApplyLines(context.colour(), redactor);
-        return event -> {
-            context.out().print(lines.print(event));
-            context.out().flush();
-        };
+    private static boolean isNewsForRegistry(Plan plan, Books books) {
+        boolean[] news = {false};
+        books.change(now -> {
+            Optional<Snapshot> next = Applier.onlyRegistry(plan, now);
+            news[0] = next.isPresent();
+            return next.orElse(now);
+        });
+        return news[0];
+    }
+
+    /** Each host its own transaction, or all of them one. */
+    private int apply(Plan plan, Books books, Interrupts interrupts) {
+        Parts parts = new Parts(plan);
+        Deployment deployment = new Deployment(context, session, options, books, interrupts);
+        if (options.atomic == Atomic.fleet) {
+            return deployment.together(plan, options.rollout().waves(parts.hosts(), Set::size));
+        }
+        int exitCode = deployment.apart(parts.plans());
+        if (exitCode == ExitCodes.OK) {
+            parts.rest().ifPresent(rest -> isNewsForRegistry(rest, books));
+        }
+        return exitCode;
     }
 }

@@ -33,6 +33,9 @@ final class DestroyCommand implements Callable<Integer> {
     private WorkspaceOptions options = new WorkspaceOptions();
 
     @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
+    @Mixin
     private ApplyOptions applyOptions = new ApplyOptions();
 
     @Parameters(paramLabel = "ZONE", description = "Zones to destroy.")
@@ -57,7 +60,7 @@ final class DestroyCommand implements Callable<Integer> {
                     null,
                     "name zones, or a plan with --plan NAME"));
         }
-        Session session = Session.open(context, options, List.of());
+        Session session = Session.open(context, options, fleet, List.of());
         Snapshot owned = session.registry().load();
         Set<String> names = zones.isEmpty() ? check(plans, known(owned), "plan") : zonePlans(owned);
         @Nullable Set<String> only = zones.isEmpty() ? null : new TreeSet<>(zones);

@@ -41,6 +41,9 @@ final class ExecCommand implements Callable<Integer> {
     @Mixin
     private WorkspaceOptions options = new WorkspaceOptions();
 
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -100,7 +103,7 @@ final class ExecCommand implements Callable<Integer> {
                                     : "--parallelism and --timeout begin at 1");
         }
         List<String> argv = words.subList(names.size(), words.size());
-        Session session = Session.open(context, options, List.of());
+        Session session = Session.open(context, options, fleet, List.of());
         Map<String, Host> reached = new LinkedHashMap<>();
         session.hostNames(hosts).forEach(name -> reached.put(name, session.host(name)));
         List<ZoneStatus> zones = new ArrayList<>();

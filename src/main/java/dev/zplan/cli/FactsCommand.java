@@ -34,6 +34,9 @@ final class FactsCommand implements Callable<Integer> {
     @Mixin
     private WorkspaceOptions options = new WorkspaceOptions();
 
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
     @Option(names = "--host", paramLabel = "NAME", description = "Only these hosts; may be repeated.")
     private List<String> hosts = List.of();
 
@@ -50,7 +53,7 @@ final class FactsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Session session = Session.open(context, options, List.of());
+        Session session = Session.open(context, options, fleet, List.of());
         Set<String> names = session.hostNames(hosts);
         Snapshot owned = session.registry().load();
         SortedMap<String, HostFacts> facts =

@@ -6,7 +6,7 @@ import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.host.Host;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,7 @@ final class HostLocks {
     private final Context context;
     private final Waiting waiting;
     private final Holder self;
+    private final Forks forks = new Forks(Forks.USUAL);
     private final List<Host> taken = new ArrayList<>();
 
     /** @param self with the mark of the workspace, which it has locked */
@@ -39,27 +40,30 @@ final class HostLocks {
     }
 
     private synchronized @Nullable Obstacle attempt(Collection<Host> hosts) {
-        List<Host> fresh = new ArrayList<>();
+        List<Host> open = hosts.stream().filter(h -> !taken.contains(h)).toList();
+        List<Host> fresh = Collections.synchronizedList(new ArrayList<>());
         boolean all = false;
         try {
-            for (Host host : hosts.stream()
-                    .filter(h -> !taken.contains(h))
-                    .sorted(Comparator.comparing(Host::name))
-                    .toList()) {
-                Optional<HostLock.Note> other = takeOrSucceed(new HostLock(host));
-                if (other.isPresent()) {
-                    return Obstacle.host(host.name(), other.get());
-                }
-                fresh.add(host);
-            }
-            all = true;
-            taken.addAll(fresh);
-            return null;
+            Optional<Obstacle> obstacle = forks.map(open, host -> attempt(host, fresh)).stream()
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            all = obstacle.isEmpty();
+            return obstacle.orElse(null);
         } finally {
-            if (!all) {
-                fresh.forEach(this::giveBack);
+            if (all) {
+                taken.addAll(fresh);
+            } else {
+                List.copyOf(fresh).forEach(this::giveBack);
             }
         }
+    }
+
+    private Optional<Obstacle> attempt(Host host, List<Host> fresh) {
+        Optional<HostLock.Note> other = takeOrSucceed(new HostLock(host));
+        if (other.isEmpty()) {
+            fresh.add(host);
+        }
+        return other.map(note -> Obstacle.host(host.name(), note));
     }
 
     private Optional<HostLock.Note> takeOrSucceed(HostLock lock) {

@@ -48,7 +48,7 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path root = context.current().resolve(dir).normalize();
-        if (Files.exists(root.resolve(Workspace.SETTINGS))) {
+        if (Workspace.is(root)) {
             throw new DiagnosticException(Diagnostic.error(
                     "zplan::init::exists", root + " is a workspace already", null, "nothing was written"));
         }

@@ -31,6 +31,9 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private WorkspaceOptions options = new WorkspaceOptions();
 
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
     @Option(names = "--facts", paramLabel = "FILE", description = "Uses recorded facts instead of the hosts.")
     private @Nullable Path facts;
 
@@ -43,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Survey survey = Session.open(context, options, List.of()).survey(facts, List.of());
+        Survey survey = Session.open(context, options, fleet, List.of()).survey(facts, List.of());
         Told.table(context, output, table(survey));
         Told.diagnostics(context, survey.desired().diagnostics());
         return survey.desired().diagnostics().stream().anyMatch(Diagnostic::isError) ? ExitCodes.ERROR : ExitCodes.OK;

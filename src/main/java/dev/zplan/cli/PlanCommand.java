@@ -47,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Session session = Session.open(context, options.workspace, plans);
+        Session session = Session.open(context, options.workspace, options.fleet, plans);
         Plan plan = session.plan(plans, options);
         PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
         int exitCode = output.print(context, shown);

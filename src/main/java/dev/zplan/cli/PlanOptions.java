@@ -13,6 +13,9 @@ final class PlanOptions {
     @Mixin
     WorkspaceOptions workspace = new WorkspaceOptions();
 
+    @Mixin
+    FleetOptions fleet = new FleetOptions();
+
     @Option(
             names = "--facts",
             paramLabel = "FILE|DIR",

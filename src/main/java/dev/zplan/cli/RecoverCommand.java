@@ -15,7 +15,6 @@ import dev.zplan.host.HostReader;
 import dev.zplan.plan.Origin;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.Redactor;
-import dev.zplan.registry.Snapshot;
 import dev.zplan.report.ApplyLines;
 import dev.zplan.report.RecoveryText;
 import java.util.List;
@@ -81,7 +80,15 @@ final class RecoverCommand implements Callable<Integer> {
                 context.out().println("Nothing to recover: every apply came to its end.");
                 return ExitCodes.OK;
             }
-            return recover(session, journals, unfinished.get(unfinished.size() - 1), consent, hold);
+            int worst = ExitCodes.OK;
+            for (int i = unfinished.size() - 1; i >= 0; i--) {
+                int exitCode = recover(session, journals, unfinished.get(i), consent, hold);
+                if (exitCode == ExitCodes.ERROR) {
+                    return exitCode;
+                }
+                worst = Math.max(worst, exitCode);
+            }
+            return worst;
         });
     }
 
@@ -117,23 +124,23 @@ final class RecoverCommand implements Callable<Integer> {
             return ExitCodes.ERROR;
         }
         hold.interrupts().begun("it is brought to its end");
-        Snapshot owned = session.registry().load();
+        Books books = new Books(session.registry(), session.registry().load());
         Redactor redactor = Redactor.of(plan.request().clearTexts());
         ApplyLines lines = new ApplyLines(context.colour(), redactor);
         try (Journal journal = Journal.resume(journals.path(id))) {
             JournaledTransaction transaction =
-                    new JournaledTransaction(id, journal::append, redactor, origin.registry(), context.clock());
+                    new JournaledTransaction(id, journal::append, redactor, context.clock());
             Applier applier = new Applier(
                     session.hosts(plan),
                     reader,
-                    session.registry()::save,
+                    books,
                     new Applier.Manner(PARALLELISM, Atomicity.PLAN, hold.interrupts()::asked),
                     event -> {
                         context.out().print(lines.print(event));
                         context.out().flush();
                     });
             Outcome outcome = recovery.isCommitted()
-                    ? recovery.forward(applier, transaction, owned)
+                    ? recovery.forward(applier, transaction)
                     : resume ? recovery.on(applier, transaction) : recovery.back(applier, transaction);
             return hold.interrupts().over(exitCode(outcome, resume));
         } catch (JournalException | DiagnosticException e) {

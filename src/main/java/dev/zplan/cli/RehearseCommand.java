@@ -45,10 +45,10 @@ final class RehearseCommand implements Callable<Integer> {
     private boolean hang;
 
     @Option(
-            names = "--limit",
+            names = "--tries",
             paramLabel = "N",
             description = "At most that many commands, spread evenly over the plan (default: all).")
-    private int limit = Integer.MAX_VALUE;
+    private int tries = Integer.MAX_VALUE;
 
     @Option(
             names = "--steps",
@@ -65,10 +65,10 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (limit < 1) {
-            throw wrong("bad_limit", "--limit " + limit + " leaves nothing to rehearse", "give a number from 1");
+        if (tries < 1) {
+            throw wrong("bad_tries", "--tries " + tries + " leaves nothing to rehearse", "give a number from 1");
         }
-        Plan plan = Session.open(context, options.workspace, plans).plan(plans, options);
+        Plan plan = Session.open(context, options.workspace, options.fleet, plans).plan(plans, options);
         Told.diagnostics(context, plan.diagnostics());
         if (plan.hasErrors()) {
             return ExitCodes.ERROR;
@@ -112,10 +112,10 @@ final class RehearseCommand implements Callable<Integer> {
                 : all.stream()
                         .filter(c -> names(c).stream().anyMatch(steps::contains))
                         .toList();
-        return limit >= wanted.size()
+        return tries >= wanted.size()
                 ? wanted
-                : IntStream.range(0, limit)
-                        .mapToObj(i -> wanted.get((int) ((long) i * wanted.size() / limit)))
+                : IntStream.range(0, tries)
+                        .mapToObj(i -> wanted.get((int) ((long) i * wanted.size() / tries)))
                         .toList();
     }
 

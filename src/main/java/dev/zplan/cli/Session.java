@@ -21,6 +21,7 @@ import dev.zplan.resource.Address;
 import dev.zplan.spec.Inputs;
 import dev.zplan.spec.PlanFile;
 import dev.zplan.spec.Spec;
+import dev.zplan.workspace.HostSelection;
 import dev.zplan.workspace.PlanFiles;
 import dev.zplan.workspace.Workspace;
 import dev.zplan.zone.Desired;
@@ -46,6 +47,7 @@ final class Session {
 
     private final Context context;
     private final WorkspaceOptions options;
+    private final FleetOptions fleet;
     private final Workspace workspace;
     private final FileRegistry registry;
     private final Map<String, Host> hosts;
@@ -54,24 +56,33 @@ final class Session {
     private Session(
             Context context,
             WorkspaceOptions options,
+            FleetOptions fleet,
             Workspace workspace,
             Map<String, Host> hosts,
             Consumer<Collection<Host>> beforeReading) {
         this.context = context;
         this.options = options;
+        this.fleet = fleet;
         this.workspace = workspace;
         this.registry = new FileRegistry(workspace.state().resolve("registry"));
         this.hosts = hosts;
         this.beforeReading = beforeReading;
     }
 
+    /** Opens the workspace for a command that looks at no hosts, or chooses them itself. */
+    static Session open(Context context, WorkspaceOptions options, List<String> arguments) {
+        return open(context, options, new FleetOptions(), arguments);
+    }
+
     /**
      * Opens the workspace.
      *
+     * @param fleet which of its hosts
      * @param arguments plan files or names: the first that is a file tells where to look for the workspace
      * @throws DiagnosticException when there is none
      */
-    static Session open(Context context, WorkspaceOptions options, List<String> arguments) {
+    static Session open(
+            Context context, WorkspaceOptions options, FleetOptions fleet, List<String> arguments) {
         Path near = arguments.stream()
                 .map(a -> context.current().resolve(a).normalize())
                 .filter(Files::exists)
@@ -90,12 +101,25 @@ final class Session {
                         "make one with zplan init DIR, or name it with --workspace")));
         Workspace workspace = Workspace.open(root, context.current());
         WorkspaceId id = WorkspaceId.in(workspace.state(), context.random());
-        return new Session(context, options, workspace.marked(id.text()), new LinkedHashMap<>(), h -> {});
+        return new Session(
+                context, options, fleet, workspace.marked(id.text()), new LinkedHashMap<>(), h -> {});
     }
 
     /** The same for work that changes hosts: they are locked before they are read. */
     Session locking(HostLocks locks) {
-        return new Session(context, options, workspace, hosts, locks::take);
+        return new Session(context, options, fleet, workspace, hosts, locks::take);
+    }
+
+    /** How many hosts are worked on at once. */
+    int forks() {
+        return fleet.forks;
+    }
+
+    /** The only hosts to look at; null for all. */
+    private @Nullable Set<String> limit() {
+        return fleet.limit.isEmpty()
+                ? null
+                : new HostSelection(workspace.settings().inventory()).of(fleet.limit);
     }
 
     Workspace workspace() {
@@ -146,7 +170,11 @@ final class Session {
         Planning planning = new Planning(workspace, owned);
         Spec spec = planning.load(files, inputs());
         Scope scope = new Scope(
-                planning.plans(files, arguments.isEmpty()), null, planOptions.purgeData, targets(planOptions.targets));
+                planning.plans(files, arguments.isEmpty()),
+                null,
+                planOptions.purgeData,
+                targets(planOptions.targets),
+                limit());
         SortedMap<String, HostFacts> facts = workspace.diagnostics().stream().anyMatch(Diagnostic::isError)
                 ? new TreeMap<>()
                 : facts(planning.hosts(spec, scope), planning.known(spec), planOptions.facts);
@@ -168,9 +196,9 @@ final class Session {
         Planning planning = new Planning(workspace, owned);
         List<PlanFile> files = everyFile(owned, more);
         Spec spec = planning.load(files, inputs());
-        Scope scope = Scope.of(planning.plans(files, true));
+        Scope scope = new Scope(planning.plans(files, true), null, false, Set.of(), limit());
         SortedMap<String, HostFacts> facts =
-                facts(workspace.settings().hosts().keySet(), planning.known(spec), recorded);
+                facts(hostNames(List.of()), planning.known(spec), recorded);
         Desired desired = planning.desired(spec, facts, scope);
         return new Survey(
                         workspace.kinds(),
@@ -200,7 +228,7 @@ final class Session {
     Plan destroyPlan(Set<String> plans, @Nullable Set<String> zones, boolean purgeData) {
         Snapshot owned = registry.load();
         Planning planning = new Planning(workspace, owned);
-        Scope scope = new Scope(plans, zones, purgeData, Set.of());
+        Scope scope = new Scope(plans, zones, purgeData, Set.of(), limit());
         Spec nothing = new Spec(List.of(), Map.of(), Map.of(), workspace.diagnostics());
         SortedMap<String, HostFacts> facts = facts(planning.hosts(nothing, scope), planning.known(nothing), null);
         Desired desired = planning.desired(nothing, facts, scope);
@@ -251,24 +279,27 @@ final class Session {
     /** The facts of these hosts, from a file or from the hosts themselves. */
     SortedMap<String, HostFacts> facts(Set<String> names, Collection<Address> known, @Nullable Path file) {
         SortedMap<String, HostFacts> facts = new TreeMap<>();
-        SortedMap<String, HostFacts> recorded = file == null
-                ? new TreeMap<>()
-                : FactsFile.read(context.current().resolve(file));
         if (file == null) {
-            beforeReading.accept(names.stream().map(this::host).toList());
+            List<Host> open = names.stream().map(this::host).toList();
+            beforeReading.accept(open);
+            HostReader reader = reader(List.of());
+            new Forks(fleet.forks)
+                    .map(open, host -> reader.read(host, known))
+                    .forEach(host -> facts.put(host.host(), host));
+            return facts;
         }
+        SortedMap<String, HostFacts> recorded =
+                FactsFile.read(context.current().resolve(file));
         for (String name : names) {
             HostFacts host = recorded.get(name);
-            if (file != null && host == null) {
+            if (host == null) {
                 throw new DiagnosticException(Diagnostic.error(
                         "zplan::facts::no_host",
                         file + " has no facts of the host " + name,
                         null,
                         "it has: " + String.join(", ", recorded.keySet())));
             }
-            facts.put(
-                    name,
-                    host != null ? Masking.standIns(host) : reader(List.of()).read(host(name), known));
+            facts.put(name, Masking.standIns(host));
         }
         return facts;
     }
@@ -278,7 +309,7 @@ final class Session {
         return new HostReader(workspace.kinds(), new Masking(desired, registry.load()));
     }
 
-    /** These hosts, or all of the workspace where none is named; throws when there is none of that name. */
+    /** These hosts, or all of the workspace where none is named, within the limit; throws when there is none of that name. */
     Set<String> hostNames(Collection<String> wanted) {
         Set<String> known = workspace.settings().hosts().keySet();
         for (String name : wanted) {
@@ -290,7 +321,10 @@ final class Session {
                         "hosts are named in zplan.kdl: " + String.join(", ", known)));
             }
         }
-        return wanted.isEmpty() ? known : new TreeSet<>(wanted);
+        Set<String> limit = limit();
+        Set<String> chosen = new TreeSet<>(wanted.isEmpty() ? known : wanted);
+        chosen.removeIf(name -> limit != null && !limit.contains(name));
+        return chosen;
     }
 
     /** The hosts that these are on, as far as the settings know them. */

@@ -72,6 +72,7 @@ record Survey(
                 .forEach(host -> host.ofKind(ZONECFG)
                         .forEach(z -> zones.add(
                                 new Address(host.host(), ZONE, z.address().name()))));
+        zones.removeIf(zone -> !scope.reaches(zone.host()));
         return zones;
     }
 

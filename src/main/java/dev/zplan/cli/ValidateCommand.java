@@ -39,7 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Session session = Session.open(context, options.workspace, plans);
+        Session session = Session.open(context, options.workspace, options.fleet, plans);
         List<PlanFile> files = session.files(plans);
         Planning planning = new Planning(session.workspace(), session.registry().load());
         Spec spec = planning.load(files, session.inputs());

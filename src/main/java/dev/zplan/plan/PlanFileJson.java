@@ -17,6 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,12 @@ record PlanFileJson(JsonNode node, String path) {
     String textOrNull(String name) {
         PlanFileJson member = at(name);
         return member.node.isNull() ? null : member.text();
+    }
+
+    /** The texts that stand there; null for null, and for nothing: earlier releases wrote none. */
+    @Nullable
+    Set<String> textsOrNull(String name) {
+        return !node.has(name) || at(name).node.isNull() ? null : new TreeSet<>(texts(name));
     }
 
     /** The time that stands there; null for null, and for nothing: earlier releases wrote none. */

@@ -107,7 +107,8 @@ final class PlanFileReader {
                 new TreeSet<>(json.texts("plans")),
                 json.at("zones").node().isNull() ? null : new TreeSet<>(json.texts("zones")),
                 json.flag("purge-data"),
-                new TreeSet<>(json.addresses("targets")));
+                new TreeSet<>(json.addresses("targets")),
+                json.textsOrNull("hosts"));
     }
 
     private static Change change(PlanFileJson json) {

@@ -77,6 +77,7 @@ final class PlanFileWriter {
         json.set("zones", scope.zones() == null ? nodes.nullNode() : texts(scope.zones()));
         json.put("purge-data", scope.purgeData());
         json.set("targets", texts(scope.targets()));
+        json.set("hosts", scope.hosts() == null ? nodes.nullNode() : texts(scope.hosts()));
         return json;
     }
 

@@ -35,6 +35,13 @@ public record PlanRequest(
         return new PlanRequest(desired, new TreeMap<>(facts), registry, kinds, scope);
     }
 
+    /** What concerns these hosts, of a plan that has no errors. */
+    PlanRequest on(Set<String> hosts) {
+        SortedMap<String, HostFacts> there = new TreeMap<>(facts);
+        there.keySet().retainAll(hosts);
+        return new PlanRequest(desired.on(hosts), there, registry, kinds, scope.on(hosts));
+    }
+
     /** The clear text of every secret that is wanted, or that a host has in a secret's place: what no output may hold. */
     public Set<String> clearTexts() {
         Set<String> texts = new TreeSet<>(desired.secrets().values());

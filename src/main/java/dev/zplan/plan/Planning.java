@@ -55,7 +55,8 @@ public record Planning(Workspace workspace, Snapshot registry) {
                         ZoneSchema.ZONE,
                         ResourceExpander.schemas(workspace.kinds()),
                         workspace.templates(),
-                        workspace.current())
+                        workspace.current(),
+                        workspace.settings().inventory().placement(workspace.settings().defaultHost()))
                 .load(files, inputs);
         if (broken.isEmpty()) {
             return spec;
@@ -69,29 +70,31 @@ public record Planning(Workspace workspace, Snapshot registry) {
     public Set<String> hosts(Spec spec, Scope scope) {
         Set<String> hosts = new TreeSet<>();
         for (Item item : spec.items()) {
-            hosts.add(item.block().text("host").orElse(workspace.settings().defaultHost()));
+            hosts.add(host(item));
         }
         registry.resources().values().stream()
                 .filter(scope::covers)
                 .forEach(e -> hosts.add(e.address().host()));
         hosts.retainAll(workspace.settings().hosts().keySet());
+        hosts.removeIf(host -> !scope.reaches(host));
         return hosts;
     }
 
     /** What the registry speaks of on these hosts: kinds that cannot be listed are asked for it. */
     public Collection<Address> known(Spec spec) {
         Set<Address> known = new TreeSet<>(registry.resources().keySet());
-        String defaultHost = workspace.settings().defaultHost();
         Kinds kinds = workspace.kinds();
         for (Item item : spec.items()) {
             kinds.find(item.block().name())
                     .flatMap(k -> item.block().text(k.module().key()))
-                    .ifPresent(name -> known.add(new Address(
-                            item.block().text("host").orElse(defaultHost),
-                            item.block().name(),
-                            name)));
+                    .ifPresent(name ->
+                            known.add(new Address(host(item), item.block().name(), name)));
         }
         return known;
+    }
+
+    private String host(Item item) {
+        return item.block().text("host").orElse(workspace.settings().defaultHost());
     }
 
     /** What the spec wants on hosts with these facts; of a spec with errors, what else is wrong with the rest of it. */
@@ -103,14 +106,19 @@ public record Planning(Workspace workspace, Snapshot registry) {
             return new Desired(List.of(), List.of(), spec.secrets(), diagnostics.list());
         }
         String defaultHost = workspace.settings().defaultHost();
+        Set<String> elsewhere = new TreeSet<>(workspace.settings().hosts().keySet());
+        elsewhere.removeIf(scope::reaches);
+        List<Item> items = spec.items().stream()
+                .filter(item -> !elsewhere.contains(host(item)))
+                .toList();
         List<DesiredResource> resources = new ArrayList<>(
-                new ResourceExpander(workspace.kinds(), defaultHost, facts.keySet()).expand(spec.items(), diagnostics));
+                new ResourceExpander(workspace.kinds(), defaultHost, facts.keySet()).expand(items, diagnostics));
         Map<String, HostView> views = new HashMap<>();
         facts.forEach((name, host) -> views.put(name, view(host)));
         ZoneExpander.Expansion expansion = new ZoneExpander(
-                        workspace.pools(), views, defaultHost, ledger(), scope.plans())
+                        workspace.pools(), views, defaultHost, ledger(scope), scope.plans(), elsewhere)
                 .expand(
-                        spec.items(),
+                        items,
                         resources.stream().map(DesiredResource::address).toList());
         expansion.diagnostics().stream()
                 .filter(d -> !broken || !CONSEQUENCES.contains(d.code()))
@@ -157,7 +165,13 @@ public record Planning(Workspace workspace, Snapshot registry) {
         }
         Set<String> brands = new HashSet<>();
         facts.ofKind("brand").forEach(b -> brands.add(b.address().name()));
-        return new HostView(facts.host(), facts.flavour(), brands, addresses, links);
+        return new HostView(
+                facts.host(),
+                facts.flavour(),
+                brands,
+                addresses,
+                links,
+                workspace.settings().inventory().defaults(facts.host()));
     }
 
     /** A VNIC that a zone of ours has the host make at boot is no stranger. */
@@ -184,10 +198,12 @@ public record Planning(Workspace workspace, Snapshot registry) {
         }
     }
 
-    private Ledger ledger() {
+    /** What was given; what hosts have that the scope does not reach is nobody's to give anew. */
+    private Ledger ledger(Scope scope) {
         TreeMap<String, Ledger.Grant> grants = new TreeMap<>();
         for (ZoneEntry zone : registry.zones().values()) {
-            grants.put(zone.key(), new Ledger.Grant(zone.plan(), zone.addresses(), zone.pools()));
+            String plan = scope.reaches(zone.host()) ? zone.plan() : "";
+            grants.put(zone.key(), new Ledger.Grant(plan, zone.addresses(), zone.pools()));
         }
         return new Ledger(grants);
     }

@@ -60,7 +60,7 @@ public final class WayBack {
         this.kinds = kinds;
         this.made = Set.copyOf(made);
         Scope was = origin.plan().scope();
-        this.scope = new Scope(was.plans(), was.zones(), purgeData, Set.of());
+        this.scope = new Scope(was.plans(), was.zones(), purgeData, Set.of(), was.hosts());
     }
 
     /** How far it reaches: the plans of the transaction, with the zones that it was narrowed to. */

@@ -20,6 +20,11 @@ public record Snapshot(long revision, SortedMap<Address, Entry> resources, Sorte
         zones = Collections.unmodifiableSortedMap(new TreeMap<>(zones));
     }
 
+    /** The same, of that revision at least: others may have changed it meanwhile. */
+    public Snapshot atLeast(long least) {
+        return revision >= least ? this : new Snapshot(least, resources, zones);
+    }
+
     /** Before anything was applied. */
     public static Snapshot empty() {
         return new Snapshot(0, new TreeMap<>(), new TreeMap<>());

@@ -7,27 +7,49 @@ import dev.zplan.plan.Redactor;
 import dev.zplan.plan.Step;
 import dev.zplan.plan.StepId;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An apply as it goes, in plain lines: one for each event, more where something fails and at the end. */
 public final class ApplyLines {
 
     private static final long SECOND = 1000;
 
+    /** Where a line begins that is not indented. */
+    private static final Pattern OUTERMOST = Pattern.compile("(?m)^(?=\\S)");
+
     private final Paint paint;
     private final Redactor redactor;
+    private final String label;
+
+    /** Lines of the only apply that is going on. */
+    public ApplyLines(boolean colour, Redactor redactor) {
+        this(colour, redactor, "");
+    }
 
     /**
      * Lines in colour or without any escape sequence.
      *
      * @param redactor takes secrets out of commands and of what they said
+     * @param label what stands before lines that are about a whole apply, to tell it from others; may be empty
      */
-    public ApplyLines(boolean colour, Redactor redactor) {
+    public ApplyLines(boolean colour, Redactor redactor, String label) {
         paint = new Paint(colour);
         this.redactor = redactor;
+        this.label = label;
     }
 
     /** What to print for the event, ending in a line end. */
     public String print(ApplyEvent event) {
+        String lines = lines(event);
+        boolean aboutAll = event instanceof ApplyEvent.Verifying
+                || event instanceof ApplyEvent.Committed
+                || event instanceof ApplyEvent.RollingBack
+                || event instanceof ApplyEvent.Finished;
+        return aboutAll ? OUTERMOST.matcher(lines).replaceAll(Matcher.quoteReplacement(label)) : lines;
+    }
+
+    private String lines(ApplyEvent event) {
         if (event instanceof ApplyEvent.Started started) {
             return at(started.step()) + words(started.step().id())[0] + "\n";
         } else if (event instanceof ApplyEvent.Succeeded succeeded) {

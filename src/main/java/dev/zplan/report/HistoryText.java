@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record HistoryText(Predicate<PastApply> running) {
 
+    /** How many hosts are named in a column. */
+    private static final int FEW = 3;
+
     private static final List<String> HEADER =
-            List.of("TRANSACTION", "TIME", "BY", "PLANS", "SUMMARY", "RESULT", "TOOK");
+            List.of("TRANSACTION", "TIME", "BY", "HOSTS", "PLANS", "SUMMARY", "RESULT", "TOOK");
 
     /** One row for each. */
     public String table(List<PastApply> transactions) {
@@ -34,10 +37,11 @@ public record HistoryText(Predicate<PastApply> running) {
         List<String> row = new ArrayList<>();
         row.add(past.id().text());
         if (begin == null) {
-            row.addAll(List.of("", "", "", ""));
+            row.addAll(List.of("", "", "", "", ""));
         } else {
             row.add(begin.when().truncatedTo(ChronoUnit.SECONDS).toString());
             row.add(begin.user() + "@" + begin.host());
+            row.add(few(begin.hosts()));
             row.add(String.join(", ", begin.plans()));
             row.add(summary(begin));
         }
@@ -45,6 +49,12 @@ public record HistoryText(Predicate<PastApply> running) {
         Duration took = past.took();
         row.add(took == null ? "" : ApplyLines.time(took));
         return row;
+    }
+
+    private static String few(List<String> names) {
+        return names.size() <= FEW
+                ? String.join(", ", names)
+                : names.get(0) + " and " + (names.size() - 1) + " more";
     }
 
     /** The counts alone; what is none is left out. */
@@ -98,8 +108,10 @@ public record HistoryText(Predicate<PastApply> running) {
         object.put("when", begin == null ? null : begin.when().toString());
         object.put("user", begin == null ? null : begin.user());
         object.put("machine", begin == null ? null : begin.host());
+        ArrayNode hosts = object.putArray("hosts");
         ArrayNode plans = object.putArray("plans");
         if (begin != null) {
+            begin.hosts().forEach(hosts::add);
             begin.plans().forEach(plans::add);
         }
         object.put("summary", begin == null ? null : begin.summary());

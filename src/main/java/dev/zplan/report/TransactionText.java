@@ -135,6 +135,9 @@ public final class TransactionText {
     private static String head(JournalRecord.Begin begin) {
         return "  begun    " + time(begin.when()) + " by " + Printable.line(begin.user() + "@" + begin.host())
                 + ", zplan " + Printable.line(begin.zplanVersion()) + "\n"
+                + (begin.hosts().isEmpty()
+                        ? ""
+                        : "  hosts    " + Printable.line(String.join(", ", begin.hosts())) + "\n")
                 + "  plans    " + Printable.line(String.join(", ", begin.plans())) + "\n"
                 + "  summary  " + Printable.line(HistoryText.summary(begin)) + "\n\n";
     }

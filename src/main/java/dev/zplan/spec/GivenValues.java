@@ -57,7 +57,7 @@ final class GivenValues {
 
     private void environment(String key, String value) {
         String name = key.substring(Inputs.PREFIX.length());
-        if (variables.declaration(name) == null) {
+        if (!variables.knownNames().contains(name)) {
             out.warning(
                     "zplan::spec::unknown_variable",
                     key + " is set in the environment, but there is no variable `" + name + "`",
@@ -80,15 +80,17 @@ final class GivenValues {
 
     private void give(String name, Span span, Scalar value) {
         @Nullable VariableDeclaration declaration = variables.declaration(name);
-        if (declaration == null) {
+        if (!variables.knownNames().contains(name)) {
             out.error("zplan::spec::unknown_variable", "there is no variable `" + name + "`", span, known().help(name));
             return;
         }
-        variables.conceal(declaration, value);
+        if (declaration != null) {
+            variables.conceal(declaration, value);
+        }
         given.put(name, value);
     }
 
     private Known known() {
-        return new Known("variables", variables.declaredNames());
+        return new Known("variables", variables.knownNames());
     }
 }

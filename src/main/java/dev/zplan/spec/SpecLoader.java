@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param resources what the other top-level nodes may hold, by kind
  * @param templates where templates come from
  * @param current the current directory: messages name files relative to it
+ * @param placement the hosts and groups that nodes may be put on
  */
-public record SpecLoader(NodeSchema zone, List<NodeSchema> resources, Templates templates, Path current) {
+public record SpecLoader(
+        NodeSchema zone, List<NodeSchema> resources, Templates templates, Path current, Placement placement) {
 
     /** Keeps a copy. */
     public SpecLoader {
@@ -47,7 +51,7 @@ public record SpecLoader(NodeSchema zone, List<NodeSchema> resources, Templates 
         private final Diagnostics out = new Diagnostics();
         private final Secrets secrets = new Secrets();
         private final Expressions expressions = new Expressions();
-        private final Variables variables = new Variables(expressions, out);
+        private final Variables variables = new Variables(placement, expressions, out);
         private final TextFiles texts = new TextFiles(current, out);
 
         Spec run(List<PlanFile> files, Inputs inputs) {
@@ -74,18 +78,26 @@ public record SpecLoader(NodeSchema zone, List<NodeSchema> resources, Templates 
 
         private List<Item> items(List<PlanReader.PlanNode> nodes) {
             TemplateLibrary library = new TemplateLibrary(templates, zone, expressions, variables, out);
-            Zones zones = new Zones(library, expressions, variables, secrets, out);
-            Checker checker = new Checker(scalar -> expressions.evaluate(scalar, variables, out), secrets, out);
+            Placing placing = new Placing(placement, expressions, variables, out);
+            Zones zones = new Zones(library, expressions, placing, secrets, out);
             List<Item> items = new ArrayList<>();
             for (PlanReader.PlanNode node : nodes) {
                 Draft draft = node.draft();
                 if (draft.name().equals(zone.name())) {
                     zones.expand(draft).forEach(block -> items.add(new Item(node.plan(), block)));
                 } else if (!draft.name().equals(VariableDeclaration.SCHEMA.name())) {
-                    checker.check(draft).ifPresent(block -> items.add(new Item(node.plan(), block)));
+                    placing.each(draft).stream()
+                            .map(each -> placing.settle(each, Map.of()))
+                            .flatMap(placed -> resource(placed).stream())
+                            .forEach(block -> items.add(new Item(node.plan(), block)));
                 }
             }
             return items;
+        }
+
+        private Optional<Block> resource(Placing.Placed placed) {
+            return new Checker(scalar -> expressions.evaluate(scalar, placed.scope(), out), secrets, out)
+                    .check(placed.node());
         }
 
         /** Each problem once, however many zones have it, and none with a secret in it. */

@@ -6,11 +6,13 @@ import dev.zplan.resource.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,14 @@ final class Variables implements Scope {
 
     private final Map<String, VariableDeclaration> declared = new LinkedHashMap<>();
     private final Map<String, Lookup> values = new HashMap<>();
+    private final Set<String> outside = new HashSet<>();
     private final List<Scalar> concealed = new ArrayList<>();
+    private final Placement placement;
     private final Expressions expressions;
     private final Diagnostics out;
 
-    Variables(Expressions expressions, Diagnostics out) {
+    Variables(Placement placement, Expressions expressions, Diagnostics out) {
+        this.placement = placement;
         this.expressions = expressions;
         this.out = out;
     }
@@ -48,6 +53,7 @@ final class Variables implements Scope {
         if (declaration.fallback() != null) {
             conceal(declaration, declaration.fallback());
         }
+        placement.valuesOf(name).forEach(value -> conceal(declaration, value));
         VariableDeclaration earlier = declared.putIfAbsent(name, declaration);
         if (earlier != null && !earlier.sameAs(declaration)) {
             out.error(
@@ -60,21 +66,38 @@ final class Variables implements Scope {
 
     /** Gives every variable its value, in the order of their declarations. */
     void resolve(Map<String, Scalar> given) {
+        outside.addAll(given.keySet());
+        given.forEach((name, value) -> values.put(name, new Lookup.Found(new Evaluated(value.value(), false))));
         for (VariableDeclaration declaration : declared.values()) {
             values.put(declaration.name(), lookup(declaration, given.get(declaration.name())));
         }
     }
 
-    private Lookup lookup(VariableDeclaration declaration, @Nullable Scalar outside) {
+    /** Whether it was given a value from outside, which counts more than what any file says. */
+    boolean isGiven(String name) {
+        return outside.contains(name);
+    }
+
+    /** A variable with a value that an inventory gives it, in the type that it has. */
+    Lookup typed(String name, Scalar value) {
+        VariableDeclaration declaration = declared.get(name);
+        if (declaration == null) {
+            return new Lookup.Found(new Evaluated(value.value(), false));
+        }
+        VariableType type = declaration.type();
+        return typed(name, type, new Evaluated(value.value(), declaration.secret()), value.span());
+    }
+
+    private Lookup lookup(VariableDeclaration declaration, @Nullable Scalar given) {
         Scalar written = declaration.fallback();
         // a default that is not needed still tells the type, but its problems do not matter
-        Diagnostics problems = outside == null ? out : new Diagnostics();
+        Diagnostics problems = given == null ? out : new Diagnostics();
         Evaluated fallback = written == null ? null : expressions.evaluate(written, this, problems);
         VariableType type = declaration.type();
-        if (outside != null) {
+        if (given != null) {
             VariableType likely = type == null && fallback != null ? VariableType.of(fallback.value()) : type;
-            Evaluated value = new Evaluated(outside.value(), declaration.secret());
-            return typed(declaration.name(), likely, value, outside.span());
+            Evaluated value = new Evaluated(given.value(), declaration.secret());
+            return typed(declaration.name(), likely, value, given.span());
         }
         if (written == null) {
             return unset(declaration);
@@ -109,7 +132,7 @@ final class Variables implements Scope {
                 "give it one with `--set " + declaration.name()
                         + "=VALUE`, in a file with `--vars FILE`, or in the environment as " + Inputs.PREFIX
                         + declaration.name());
-        if (declaration.required()) {
+        if (declaration.required() && placement.valuesOf(declaration.name()).isEmpty()) {
             out.error(why.code(), why.message(), declaration.span(), why.help());
             return new Lookup.Missing(null);
         }
@@ -126,9 +149,11 @@ final class Variables implements Scope {
         return values.keySet();
     }
 
-    /** All that are declared, with or without a value. */
-    Collection<String> declaredNames() {
-        return declared.keySet();
+    /** All that may be given a value: those that are declared, and those that some host has. */
+    Collection<String> knownNames() {
+        Set<String> known = new TreeSet<>(placement.names());
+        known.addAll(declared.keySet());
+        return known;
     }
 
     @Nullable

@@ -48,7 +48,7 @@ final class ZoneScope implements Scope, Checker.Values {
         }
         return switch (name) {
             case "zone" -> new Lookup.Inner(new Fields("zone.", zone));
-            case "host" -> new Fields("zone.", zone).find(name);
+            case "host" -> zone.scalar(name).isPresent() ? new Fields("zone.", zone).find(name) : variables.find(name);
             default -> variables.find(name);
         };
     }

@@ -16,33 +16,36 @@ final class Zones {
 
     private final TemplateLibrary templates;
     private final Expressions expressions;
-    private final Scope variables;
+    private final Placing placing;
     private final Secrets secrets;
     private final Diagnostics out;
 
-    Zones(TemplateLibrary templates, Expressions expressions, Scope variables, Secrets secrets, Diagnostics out) {
+    Zones(TemplateLibrary templates, Expressions expressions, Placing placing, Secrets secrets, Diagnostics out) {
         this.templates = templates;
         this.expressions = expressions;
-        this.variables = variables;
+        this.placing = placing;
         this.secrets = secrets;
         this.out = out;
     }
 
-    /** The zones that a node stands for: one, or as many as its {@code count} says. Wrong ones are told and left out. */
+    /** The zones that a node stands for: one, or as many as its {@code count} and its hosts say. Wrong ones are told and left out. */
     List<Block> expand(Draft written) {
-        Optional<Draft> merged = templates.apply(written);
         List<Block> zones = new ArrayList<>();
-        if (merged.isEmpty()) {
-            return zones;
-        }
-        Draft zone = merged.get();
+        templates.apply(written).map(placing::each).orElse(List.of()).forEach(zone -> zones.addAll(copies(zone)));
+        return zones;
+    }
+
+    private List<Block> copies(Draft zone) {
+        List<Block> zones = new ArrayList<>();
         Optional<Scalar> count = zone.scalar(COUNT);
+        Scope there = placing.settle(zone, Map.of()).scope();
+        Optional<Evaluated> base = name(zone).map(name -> expressions.evaluate(name, there, out));
         if (count.isEmpty()) {
-            single(zone).ifPresent(zones::add);
+            // a name may use variables only, so that everything else may use the name
+            single(zone, base.orElse(null)).ifPresent(zones::add);
             return zones;
         }
-        Optional<Evaluated> base = name(zone).map(name -> expressions.evaluate(name, variables, out));
-        int copies = count(count.get());
+        int copies = count(count.get(), there);
         for (int i = 1; i <= copies && base.isPresent(); i++) {
             Optional<Block> copy = copy(zone, base.get(), i);
             if (copy.isEmpty()) {
@@ -60,12 +63,8 @@ final class Zones {
         return check(zone.with(nameField(zone), name), name, own);
     }
 
-    private Optional<Block> single(Draft zone) {
-        Optional<Scalar> name = name(zone);
-        // a name may use variables only, so that everything else may use the name
-        Evaluated value =
-                name.map(scalar -> expressions.evaluate(scalar, variables, out)).orElse(null);
-        return check(zone, name.orElse(null), value == null ? Map.of() : Map.of("name", value));
+    private Optional<Block> single(Draft zone, @Nullable Evaluated name) {
+        return check(zone, name(zone).orElse(null), name == null ? Map.of() : Map.of("name", name));
     }
 
     private static Optional<Scalar> name(Draft zone) {
@@ -76,8 +75,8 @@ final class Zones {
         return Draft.keyField(zone.schema()).orElse("name");
     }
 
-    private int count(Scalar scalar) {
-        Evaluated value = expressions.evaluate(scalar, variables, out);
+    private int count(Scalar scalar, Scope there) {
+        Evaluated value = expressions.evaluate(scalar, there, out);
         if (value == null) {
             return 0;
         }
@@ -95,11 +94,12 @@ final class Zones {
 
     private Optional<Block> check(Draft zone, @Nullable Scalar name, Map<String, Evaluated> own) {
         Diagnostics found = new Diagnostics();
-        ZoneScope scope = new ZoneScope(zone, variables, own, expressions, found);
+        Placing.Placed placed = placing.settle(zone, own);
+        ZoneScope scope = new ZoneScope(placed.node(), placed.scope(), own, expressions, found);
         if (name != null) {
             scope.settle(name, Optional.ofNullable(own.get("name")));
         }
-        Optional<Block> block = new Checker(scope, secrets, found).check(zone);
+        Optional<Block> block = new Checker(scope, secrets, found).check(placed.node());
         found.list().forEach(diagnostic -> out.add(TemplateLibrary.pointingBack(diagnostic, zone.span())));
         return block;
     }

@@ -3,6 +3,8 @@ package dev.zplan.workspace;
 import dev.zplan.diagnostic.Span;
 import dev.zplan.resource.Flavour;
 import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param path where programs are looked for on it: absolute folders with colons between
  * @param privilege how commands get the rights of root: {@code pfexec} or {@code none}
  * @param connectTimeout how long a connection may take
+ * @param groups the groups that it is in, of which an earlier one counts more
+ * @param layer what is said of it, of its groups and of all hosts
  * @param span where it is named
  */
 public record HostDef(
@@ -29,7 +33,25 @@ public record HostDef(
         String path,
         String privilege,
         Duration connectTimeout,
+        List<String> groups,
+        Layer layer,
         Span span) {
+
+    /** Keeps a copy. */
+    public HostDef {
+        groups = List.copyOf(groups);
+    }
+
+    /** The same with another layer. */
+    HostDef with(Layer other) {
+        return new HostDef(
+                name, via, flavour, address, user, port, path, privilege, connectTimeout, groups, other, span);
+    }
+
+    /** What it can be chosen by, its groups' labels included. */
+    public SortedMap<String, String> labels() {
+        return layer.labels();
+    }
 
     /** How a host is reached. */
     public enum Via {

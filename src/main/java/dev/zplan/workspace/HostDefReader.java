@@ -51,8 +51,11 @@ final class HostDefReader {
                             .withDefault(Value.text("pfexec")),
                     FieldSchema.optional(
                                     "connect-timeout", Types.of("number>=1"), "How many seconds a connection may take")
-                            .withDefault(Value.number(15))),
-            List.of(),
+                            .withDefault(Value.number(15)),
+                    FieldSchema.optional(
+                                    "groups", Types.of("text"), "The groups that it is in; the first counts most")
+                            .asList()),
+            Layer.BLOCKS,
             null);
 
     private static final Set<String> OF_SSH = Set.of("address", "user", "port", "connect-timeout");
@@ -98,6 +101,8 @@ final class HostDefReader {
                 path == null ? PATH : path,
                 block.text("privilege").orElse("pfexec"),
                 Duration.ofSeconds(number("connect-timeout", LONGEST_TIMEOUT)),
+                block.items("groups").stream().map(Value::show).toList(),
+                Layer.empty(),
                 block.span());
     }
 

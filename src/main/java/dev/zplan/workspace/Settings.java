@@ -6,32 +6,33 @@ import dev.zplan.resource.Value;
 import dev.zplan.spec.Block;
 import dev.zplan.spec.FieldSchema;
 import dev.zplan.spec.NodeSchema;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What {@code zplan.kdl} says.
  *
  * @param defaultHost the host of what names none; empty when there is none
- * @param hosts by name
+ * @param inventory the hosts and their groups
  */
-public record Settings(String defaultHost, SortedMap<String, HostDef> hosts) {
+public record Settings(String defaultHost, Inventory inventory) {
 
     /** The version of the format that this zplan reads. */
     public static final int VERSION = 1;
 
     private static final NodeSchema ZPLAN = single("zplan", "The version of the settings' format", "number");
     private static final NodeSchema DEFAULT_HOST = single("default-host", "The host of what names none", "word");
-    /** Keeps a copy. */
-    public Settings {
-        hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
-    }
 
     /** What may stand in {@code zplan.kdl}. */
     public static List<NodeSchema> schemas() {
-        return List.of(ZPLAN, DEFAULT_HOST, HostDefReader.SCHEMA);
+        return Stream.concat(Stream.of(ZPLAN, DEFAULT_HOST), InventoryReader.SCHEMAS.stream())
+                .toList();
+    }
+
+    /** The hosts by name. */
+    public SortedMap<String, HostDef> hosts() {
+        return inventory.hosts();
     }
 
     private static NodeSchema single(String name, String about, String type) {
@@ -41,16 +42,14 @@ public record Settings(String defaultHost, SortedMap<String, HostDef> hosts) {
 
     /** The settings of a checked file. */
     static Settings of(List<Block> blocks, Diagnostics diagnostics) {
-        SortedMap<String, HostDef> hosts = new TreeMap<>();
+        Inventory inventory = new InventoryReader(diagnostics).read(blocks);
+        SortedMap<String, HostDef> hosts = inventory.hosts();
         String defaultHost = "";
         for (Block block : blocks) {
-            switch (block.name()) {
-                case "zplan" -> version(block, diagnostics);
-                case "default-host" -> defaultHost = block.text("value").orElse("");
-                default -> {
-                    HostDef host = HostDefReader.read(block, diagnostics);
-                    hosts.put(host.name(), host);
-                }
+            if (block.name().equals(ZPLAN.name())) {
+                version(block, diagnostics);
+            } else if (block.name().equals(DEFAULT_HOST.name())) {
+                defaultHost = block.text("value").orElse("");
             }
         }
         String wanted = defaultHost;
@@ -67,7 +66,7 @@ public record Settings(String defaultHost, SortedMap<String, HostDef> hosts) {
         if (wanted.isEmpty() && hosts.size() == 1) {
             defaultHost = hosts.firstKey();
         }
-        return new Settings(defaultHost, hosts);
+        return new Settings(defaultHost, inventory);
     }
 
     private static void version(Block block, Diagnostics diagnostics) {

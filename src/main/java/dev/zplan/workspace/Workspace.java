@@ -40,8 +40,10 @@ public record Workspace(
         Map<String, Pool> pools,
         List<Diagnostic> diagnostics) {
 
-    /** The settings' file. */
+    /** The settings' file, where they are not in YAML. */
     public static final String SETTINGS = "zplan.kdl";
+
+    private static final List<String> ALL_SETTINGS = List.of(SETTINGS, "zplan.yaml", "zplan.yml");
 
     private static final Path SYSTEM = Path.of("/etc/zplan");
 
@@ -60,23 +62,45 @@ public record Workspace(
      */
     public static Optional<Path> locate(@Nullable Path given, Path near) {
         if (given != null) {
-            return Files.isRegularFile(given.resolve(SETTINGS)) ? Optional.of(given) : Optional.empty();
+            return is(given) ? Optional.of(given) : Optional.empty();
         }
         for (Path folder = near.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve(SETTINGS))) {
+            if (is(folder)) {
                 return Optional.of(folder);
             }
         }
-        return Files.isRegularFile(SYSTEM.resolve(SETTINGS)) ? Optional.of(SYSTEM) : Optional.empty();
+        return is(SYSTEM) ? Optional.of(SYSTEM) : Optional.empty();
+    }
+
+    /** Whether a folder is a workspace. */
+    public static boolean is(Path folder) {
+        return !settings(folder).isEmpty();
+    }
+
+    private static List<Path> settings(Path folder) {
+        return ALL_SETTINGS.stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .toList();
     }
 
     /** Reads the workspace at {@code root}. */
     public static Workspace open(Path root, Path current) {
         Diagnostics diagnostics = new Diagnostics();
         Folder folder = new Folder(root, current);
-        Settings settings = folder.source(root.resolve(SETTINGS), diagnostics)
+        List<Path> files = settings(root);
+        if (files.size() > 1) {
+            diagnostics.error(
+                    "zplan::workspace::ambiguous",
+                    files.get(0).getFileName() + " and " + files.get(1).getFileName() + " are both there",
+                    null,
+                    "keep one of them");
+        }
+        Settings settings = files.stream()
+                .findFirst()
+                .flatMap(file -> folder.source(file, diagnostics))
                 .map(source -> Settings.of(checked(source, Settings.schemas(), diagnostics), diagnostics))
-                .orElseGet(() -> new Settings("", new TreeMap<>()));
+                .orElseGet(() -> new Settings("", Inventory.empty()));
         Kinds kinds = new ModuleCatalog(diagnostics).kinds(folder.documents("modules", diagnostics));
         Templates templates = Templates.of(folder.documents("templates", diagnostics))
                 .orElse(Templates.of(BuiltIn.sources("templates", BuiltIn.TEMPLATES)));

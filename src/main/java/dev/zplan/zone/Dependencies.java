@@ -16,15 +16,18 @@ import java.util.TreeSet;
 final class Dependencies {
     private final Map<String, ZoneUnit> zones;
     private final Set<Address> known;
+    private final Set<String> elsewhere;
     private final Diagnostics out;
 
     /**
      * @param zones all zones of the spec by {@code host/zone}
      * @param known the addresses of everything that the spec wants
+     * @param elsewhere hosts whose zones and resources are not looked at now
      */
-    Dependencies(Map<String, ZoneUnit> zones, Set<Address> known, Diagnostics out) {
+    Dependencies(Map<String, ZoneUnit> zones, Set<Address> known, Set<String> elsewhere, Diagnostics out) {
         this.zones = zones;
         this.known = known;
+        this.elsewhere = elsewhere;
         this.out = out;
     }
 
@@ -48,7 +51,7 @@ final class Dependencies {
                     "remove " + name + " from depends-on");
             return Optional.empty();
         }
-        if (address.isEmpty()) {
+        if (address.isEmpty() && !elsewhere.contains(name.replaceFirst("/.*", ""))) {
             out.error(
                     "zplan::zone::dependency_unknown",
                     "nothing in the spec is called " + name,

@@ -3,6 +3,7 @@ package dev.zplan.zone;
 import dev.zplan.diagnostic.Diagnostic;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything that the spec wants, as resources.
@@ -24,5 +25,14 @@ public record Desired(
         zones = List.copyOf(zones);
         secrets = Map.copyOf(secrets);
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** What is wanted on these hosts, of what has been found right. */
+    public Desired on(Set<String> hosts) {
+        return new Desired(
+                resources.stream().filter(r -> hosts.contains(r.address().host())).toList(),
+                zones.stream().filter(z -> hosts.contains(z.host())).toList(),
+                secrets,
+                List.of());
     }
 }

@@ -12,9 +12,15 @@ import java.util.Set;
  * @param brands the brands installed on it
  * @param addresses addresses (without prefix length) that zones which this workspace does not own have, and whose they are
  * @param links the names of links that this workspace does not own
+ * @param defaults what its zones get that say nothing
  */
 public record HostView(
-        String name, Flavour flavour, Set<String> brands, Map<String, String> addresses, Set<String> links) {
+        String name,
+        Flavour flavour,
+        Set<String> brands,
+        Map<String, String> addresses,
+        Set<String> links,
+        HostDefaults defaults) {
 
     /** Keeps copies. */
     public HostView {

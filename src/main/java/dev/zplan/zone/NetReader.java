@@ -59,17 +59,14 @@ final class NetReader {
     }
 
     private Optional<Net> read(ZoneUnit zone, int index, Block block, int vnics) {
-        Pool pool = null;
-        if (block.value("pool") != null) {
-            pool = pool(block);
-            if (pool == null) {
-                return Optional.empty();
-            }
-        }
         String physical = block.text("physical").orElse(null);
         String global = block.text("global-nic").orElse(null);
         String over = block.text("over").orElse(null);
-        if (!isOneLink(block, physical, global, over)) {
+        boolean bare = physical == null && global == null && over == null && block.value("address") == null;
+        HostDefaults defaults = zone.host().defaults();
+        String poolName = block.text("pool").orElse(bare ? defaults.pool() : null);
+        Pool pool = poolName == null ? null : pool(poolName, block);
+        if ((poolName != null && pool == null) || !isOneLink(block, physical, global, over)) {
             return Optional.empty();
         }
         if (physical == null && global == null && over == null && pool != null) {
@@ -79,13 +76,17 @@ final class NetReader {
         if (physical != null) {
             return Optional.of(new Net(zone, index, block, Net.Kind.PHYSICAL, physical, null, pool));
         }
+        if (global == null && over == null) {
+            over = defaults.over();
+        }
         String below = global != null ? global : over;
         if (below == null) {
             out.error(
                     "zplan::net::no_link",
                     "the net says no link" + (pool == null ? "" : ", nor does pool " + pool.name()),
                     block.span(),
-                    "write over= for a VNIC over a link or etherstub, physical= for an existing link, or a pool that has a link");
+                    "write over= for a VNIC over a link or etherstub, physical= for an existing link, or a pool that has a link; or let"
+                            + " zplan.kdl name defaults for the host");
             return Optional.empty();
         }
         String name = block.text("name").orElseGet(() -> names.name(zone.host().name(), zone.name(), vnics));
@@ -93,8 +94,7 @@ final class NetReader {
                 new Net(zone, index, block, global != null ? Net.Kind.GLOBAL : Net.Kind.VNIC, name, below, pool));
     }
 
-    private @Nullable Pool pool(Block block) {
-        String name = block.text("pool").orElseThrow();
+    private @Nullable Pool pool(String name, Block block) {
         Pool pool = pools.get(name);
         if (pool == null) {
             out.error(

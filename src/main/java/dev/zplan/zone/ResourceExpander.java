@@ -17,6 +17,7 @@ import dev.zplan.spec.FieldSchema;
 import dev.zplan.spec.FieldType;
 import dev.zplan.spec.Item;
 import dev.zplan.spec.NodeSchema;
+import dev.zplan.spec.Placement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +40,11 @@ public record ResourceExpander(Kinds kinds, String defaultHost, Set<String> host
 
     private static final List<FieldSchema> COMMON = List.of(
             FieldSchema.optional("host", Types.of("word"), "The host that it is on"),
+            FieldSchema.optional(
+                            Placement.ON,
+                            Types.of("text"),
+                            "Groups or hosts: one for each host, in place of `host` (see [hosts.md](hosts.md))")
+                    .asList(),
             FieldSchema.optional("depends-on", Types.of("text"), "Addresses of what must be in place before it")
                     .asList(),
             FieldSchema.optional("protect", Types.of("flag"), "Refuse to delete or replace it"));

@@ -32,14 +32,21 @@ import java.util.TreeSet;
  * @param defaultHost the host of zones that name none
  * @param ledger what zones were given earlier
  * @param plans the plans that are being planned; zones of others keep what the ledger says
+ * @param elsewhere hosts that there are besides, and that nobody looks at now
  */
 public record ZoneExpander(
-        Map<String, Pool> pools, Map<String, HostView> hosts, String defaultHost, Ledger ledger, Set<String> plans) {
+        Map<String, Pool> pools,
+        Map<String, HostView> hosts,
+        String defaultHost,
+        Ledger ledger,
+        Set<String> plans,
+        Set<String> elsewhere) {
     /** Keeps copies. */
     public ZoneExpander {
         pools = Map.copyOf(pools);
         hosts = Map.copyOf(hosts);
         plans = Set.copyOf(plans);
+        elsewhere = Set.copyOf(elsewhere);
     }
 
     /**
@@ -80,7 +87,7 @@ public record ZoneExpander(
         Set<Address> known = new HashSet<>(others);
         resources.forEach(resource -> known.add(resource.address()));
         zones.forEach(zone -> known.addAll(lifecycle(zone)));
-        Dependencies dependencies = new Dependencies(byKey, known, out);
+        Dependencies dependencies = new Dependencies(byKey, known, elsewhere, out);
         Map<String, List<Net>> netsOf = new HashMap<>();
         nets.forEach(net -> netsOf.computeIfAbsent(net.zone().key(), key -> new ArrayList<>())
                 .add(net));

@@ -4,6 +4,7 @@ import dev.zplan.module.type.Types;
 import dev.zplan.resource.Value;
 import dev.zplan.spec.FieldSchema;
 import dev.zplan.spec.NodeSchema;
+import dev.zplan.spec.Placement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +34,11 @@ public final class ZoneSchema {
                 FieldSchema.at(0, "name", Types.of("zone-name"), "The zone's name"),
                 optional("template", "text", "The template to start from, by name"),
                 optional("host", "text", "The host that the zone is on; without it the workspace's default host"),
+                optional(
+                                Placement.ON,
+                                "text",
+                                "Groups or hosts: one such zone for each host, in place of `host` (see [hosts.md](hosts.md))")
+                        .asList(),
                 optional("count", "number", "How many copies to make of the zone, which `${index}` tells apart"),
                 optional(
                                 "replace",

@@ -60,7 +60,7 @@ class HistoryCommandTest {
                 .map(l -> l.replaceAll("  +", "|"))
                 .toList();
         assertThat(lines).hasSize(4);
-        assertThat(lines.get(0)).isEqualTo("TRANSACTION|TIME|BY|PLANS|SUMMARY|RESULT|TOOK");
+        assertThat(lines.get(0)).isEqualTo("TRANSACTION|TIME|BY|HOSTS|PLANS|SUMMARY|RESULT|TOOK");
         assertThat(lines.get(1))
                 .matches("20260102-030405-[0-9a-z]{4}\\|2026-01-02T03:04:05Z\\|tester@bench\\|other\\|1 to create"
                         + "\\|committed\\|0 ms");
@@ -84,9 +84,9 @@ class HistoryCommandTest {
                 .satisfiesExactly(
                         first -> assertThat(first).contains(" committed "),
                         second ->
-                                assertThat(second).isEqualTo("20250101-000001-aaaa - - - - did not come to its end -"),
+                                assertThat(second).isEqualTo("20250101-000001-aaaa - - - - - did not come to its end -"),
                         third -> assertThat(third)
-                                .isEqualTo("20250101-000000-aaaa - - - - the journal is damaged in line 2 -"));
+                                .isEqualTo("20250101-000000-aaaa - - - - - the journal is damaged in line 2 -"));
         assertThat(history(bench).get(2).path("problem").asText()).contains("damaged");
         Workbench.Run refused = bench.run("history", "show", "20250101-000000");
         assertThat(refused.exitCode()).isEqualTo(1);

@@ -123,14 +123,14 @@ class RehearseCommandTest {
     @Test
     void onlySomeStepsOrSomeCommandsMayBeRehearsed() {
         Workbench bench = Workbench.in(folder);
-        assertThat(bench.run("rehearse", "--limit", "2").ok().out())
+        assertThat(bench.run("rehearse", "--tries", "2").ok().out())
                 .contains("1   lab/etherstub/internal0:create", "4   lab/vnic/web_0:create", "Rehearsed: 2 mishaps");
         assertThat(bench.run("rehearse", "--steps", "lab/boot/web:start").ok().out())
                 .contains("Rehearsed: 1 mishap,");
         Workbench.Run run = bench.run("rehearse", "--steps", "lab/boot/wbe");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.ERROR);
         assertThat(run.err()).contains("zplan::rehearse::no_step", "lab/boot/web:start");
-        assertThat(bench.run("rehearse", "--limit", "0").err()).contains("zplan::rehearse::bad_limit");
+        assertThat(bench.run("rehearse", "--tries", "0").err()).contains("zplan::rehearse::bad_tries");
     }
 
     @Test

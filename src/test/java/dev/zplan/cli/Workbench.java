@@ -175,14 +175,24 @@ final class Workbench {
 
     /** Does something by hand on the host. */
     Workbench onHost(String... argv) {
-        SimHost lab = SimHost.open(root.resolve(".zplan/sim/lab.json"));
+        return on("lab", argv);
+    }
+
+    /** Does something by hand on a host. */
+    Workbench on(String host, String... argv) {
+        SimHost lab = SimHost.open(root.resolve(".zplan/sim/" + host + ".json"));
         assertThat(lab.run(argv).exitCode()).as(String.join(" ", argv)).isZero();
         return this;
     }
 
     /** Lets something go wrong at a command to come. */
     Workbench fault(Fault fault) {
-        SimHost.open(root.resolve(".zplan/sim/lab.json")).inject(fault);
+        return fault("lab", fault);
+    }
+
+    /** Lets something go wrong on a host at a command to come. */
+    Workbench fault(String host, Fault fault) {
+        SimHost.open(root.resolve(".zplan/sim/" + host + ".json")).inject(fault);
         return this;
     }
 

@@ -23,7 +23,7 @@ public final class Sshd implements AutoCloseable {
 
     private final Path folder;
     private final int port;
-    private final Process process;
+    private Process process;
 
     private Sshd(Path folder, int port, Process process) {
         this.folder = folder;
@@ -58,7 +58,7 @@ public final class Sshd implements AutoCloseable {
             int port = freePort();
             Files.writeString(
                     folder.resolve("known_hosts"),
-                    "[127.0.0.1]:" + port + " " + Files.readString(folder.resolve("host.pub")));
+                    "[127.0.0.*]:" + port + " " + Files.readString(folder.resolve("host.pub")));
             Path configuration = folder.resolve("sshd_config");
             Files.writeString(
                     configuration,
@@ -77,22 +77,35 @@ public final class Sshd implements AutoCloseable {
                                     "LogLevel INFO",
                                     String.join("\n", moreConfiguration))
                             + "\n");
-            Process process = new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", configuration.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            BufferedReader log = process.inputReader();
-            StringBuilder said = new StringBuilder();
-            for (String line = log.readLine(); ; line = log.readLine()) {
-                if (line == null) {
-                    throw new IllegalStateException("sshd did not start: " + said);
-                }
-                said.append(line).append('\n');
-                if (line.contains("listening on")) {
-                    break;
-                }
+            return new Sshd(folder, port, listen(configuration));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process listen(Path configuration) throws IOException {
+        Process process = new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", configuration.toString())
+                .redirectErrorStream(true)
+                .start();
+        BufferedReader log = process.inputReader();
+        StringBuilder said = new StringBuilder();
+        for (String line = log.readLine(); ; line = log.readLine()) {
+            if (line == null) {
+                throw new IllegalStateException("sshd did not start: " + said);
             }
-            Reading.of(process.getInputStream(), 1 << 16);
-            return new Sshd(folder, port, process);
+            said.append(line).append('\n');
+            if (line.contains("listening on")) {
+                break;
+            }
+        }
+        Reading.of(process.getInputStream(), 1 << 16);
+        return process;
+    }
+
+    /** Starts it again once it has ended, at the same port and with the same keys. */
+    public void again() {
+        try {
+            process = listen(folder.resolve("sshd_config"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,7 +140,7 @@ public final class Sshd implements AutoCloseable {
         try {
             Path config = Files.writeString(
                     folder.resolve("ssh_config"),
-                    "Host gz1\n  HostName 127.0.0.1\n  Port " + port + "\nHost *\n  IdentitiesOnly yes\n  IdentityFile "
+                    "Host gz1\n  HostName 127.0.0.1\nHost gz*\n  Port " + port + "\nHost *\n  IdentitiesOnly yes\n  IdentityFile "
                             + folder.resolve("user") + "\n  UserKnownHostsFile " + folder.resolve("known_hosts")
                             + "\n  GlobalKnownHostsFile none\n");
             Path bin = Files.createDirectories(folder.resolve("client"));
@@ -183,9 +196,14 @@ public final class Sshd implements AutoCloseable {
 
     /** Ends it while others may still use it. */
     void end() {
+        disconnect();
+        kill();
+    }
+
+    /** Ends it in the middle of everything, with all its connections. */
+    public void kill() {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
-        disconnect();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(one -> one.onExit().join());
     }

@@ -11,7 +11,6 @@ import dev.zplan.host.Host;
 import dev.zplan.plan.Origin;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.Redactor;
-import dev.zplan.registry.Snapshot;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,14 +30,12 @@ final class Life {
     private final World world;
     private final Plan plan;
     private final Origin origin;
-    private final Snapshot registry;
     private final List<JournalRecord> journal = new ArrayList<>();
 
     Life(World world, Plan plan) {
         this.world = world;
         this.plan = plan;
         this.origin = Origin.of(plan, "test");
-        this.registry = world.registry;
     }
 
     /** How a process dies. */
@@ -74,7 +71,7 @@ final class Life {
         return until(
                 death,
                 transaction -> recovery.isCommitted()
-                        ? recovery.forward(applier, transaction, world.registry)
+                        ? recovery.forward(applier, transaction)
                         : resume ? recovery.on(applier, transaction) : recovery.back(applier, transaction));
     }
 
@@ -109,7 +106,6 @@ final class Life {
                     }
                 },
                 Redactor.none(),
-                registry,
                 CLOCK);
         try {
             return Optional.of(work.apply(transaction));

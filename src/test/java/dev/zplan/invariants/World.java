@@ -143,7 +143,7 @@ final class World {
         return new Applier(
                 Map.of(HOST, lens.apply(host())),
                 new HostReader(workspace.kinds()),
-                next -> registry = next,
+                change -> registry = change.apply(registry),
                 new Applier.Manner(parallelism, atomicity, () -> false),
                 event -> {});
     }

@@ -85,6 +85,7 @@ final class Schemas {
             List.of(
                     FieldSchema.at(0, "name", WORD, "Its name"),
                     FieldSchema.optional("host", WORD, "Where it is"),
+                    FieldSchema.optional("on", WORD, "Where there is one each").asList(),
                     FieldSchema.optional("template", WORD, "What it starts from"),
                     FieldSchema.optional("count", NUMBER, "How many copies"),
                     FieldSchema.optional("brand", WORD, "Its brand").withDefault(Value.text("ipkg")),
@@ -105,6 +106,7 @@ final class Schemas {
             List.of(
                     FieldSchema.at(0, "name", WORD, "Its name"),
                     FieldSchema.optional("host", WORD, "Where it is"),
+                    FieldSchema.optional("on", WORD, "Where there is one each").asList(),
                     FieldSchema.optional("about", TEXT, "What it is for")),
             List.of(),
             null);

@@ -17,6 +17,7 @@ final class Workspace {
     private final Path folder;
     private final Map<String, Source> templates = new LinkedHashMap<>();
     private final List<PlanFile> plans = new ArrayList<>();
+    private Placement placement = Placement.none();
 
     Workspace(Path folder) {
         this.folder = folder;
@@ -52,6 +53,12 @@ final class Workspace {
         return this;
     }
 
+    /** Where things may be placed. */
+    Workspace placement(Placement known) {
+        placement = known;
+        return this;
+    }
+
     Path path(String name) {
         return folder.resolve(name);
     }
@@ -61,7 +68,7 @@ final class Workspace {
     }
 
     Spec load(Inputs inputs) {
-        return new SpecLoader(Schemas.ZONE, List.of(Schemas.ETHERSTUB), Templates.of(templates), folder)
+        return new SpecLoader(Schemas.ZONE, List.of(Schemas.ETHERSTUB), Templates.of(templates), folder, placement)
                 .load(plans, inputs);
     }
 

@@ -47,6 +47,8 @@ class HostDefTest {
                         "/usr/sbin:/usr/bin:/sbin",
                         "pfexec",
                         Duration.ofSeconds(15),
+                        List.of(),
+                        Layer.empty(),
                         host.span()));
     }
 

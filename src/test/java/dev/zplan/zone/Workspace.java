@@ -13,6 +13,7 @@ import dev.zplan.resource.Value;
 import dev.zplan.spec.Checked;
 import dev.zplan.spec.DocumentReader;
 import dev.zplan.spec.Inputs;
+import dev.zplan.spec.Placement;
 import dev.zplan.spec.PlanFile;
 import dev.zplan.spec.Spec;
 import dev.zplan.spec.SpecLoader;
@@ -47,7 +48,7 @@ final class Workspace {
     }
 
     Workspace host(String name, Flavour flavour, Set<String> brands, Map<String, String> addresses, Set<String> links) {
-        hosts.put(name, new HostView(name, flavour, brands, addresses, links));
+        hosts.put(name, new HostView(name, flavour, brands, addresses, links, HostDefaults.none()));
         return this;
     }
 
@@ -92,7 +93,7 @@ final class Workspace {
             Path file = Files.createTempFile("plan", ".kdl");
             Files.writeString(file, kdl);
             SpecLoader loader = new SpecLoader(
-                    ZoneSchema.ZONE, List.of(), templates(), Path.of("").toAbsolutePath());
+                    ZoneSchema.ZONE, List.of(), templates(), Path.of("").toAbsolutePath(), Placement.none());
             Spec spec = loader.load(List.of(new PlanFile("plan", file)), Inputs.none());
             Files.delete(file);
             assertThat(spec.diagnostics()).isEmpty();
@@ -106,7 +107,7 @@ final class Workspace {
         Diagnostics out = new Diagnostics();
         Map<String, Pool> read = new PoolReader(out).read(poolBlocks().blocks());
         assertThat(out.list()).isEmpty();
-        return new ZoneExpander(read, hosts, "gz1", new Ledger(grants), plans);
+        return new ZoneExpander(read, hosts, "gz1", new Ledger(grants), plans, Set.of());
     }
 
     private Checked poolBlocks() {

@@ -9,6 +9,8 @@ import dev.zplan.resource.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a journal. Steps are named as the plan names them. Texts are written as given: whoever makes a record leaves
@@ -47,6 +49,7 @@ public sealed interface JournalRecord {
      * @param when it began
      * @param zplanVersion of zplan
      * @param plans names of the plans
+     * @param hosts names of the hosts that it is about; none in the journals of earlier releases
      * @param summary the plan's summary line
      */
     record Begin(
@@ -59,12 +62,19 @@ public sealed interface JournalRecord {
             Instant when,
             String zplanVersion,
             List<String> plans,
+            @Nullable List<String> hosts,
             String summary)
             implements JournalRecord {
 
-        /** Keeps a copy. */
+        /** Keeps copies. */
         public Begin {
             plans = List.copyOf(plans);
+            hosts = hosts == null ? List.of() : List.copyOf(hosts);
+        }
+
+        @Override
+        public List<String> hosts() {
+            return Objects.requireNonNull(hosts);
         }
     }
 

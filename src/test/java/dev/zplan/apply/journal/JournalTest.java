@@ -55,7 +55,7 @@ class JournalTest {
                 .isEqualTo("\"record\":{\"type\":\"begin\",\"version\":1,\"transaction\":\"20260102-030405-ab12\","
                         + "\"planDigest\":\"sha256:1\",\"user\":\"root\",\"host\":\"gz1\",\"pid\":4711,"
                         + "\"when\":\"2026-01-02T03:04:05Z\",\"zplanVersion\":\"0.1.0\","
-                        + "\"plans\":[\"web\",\"examples/lx\"],\"summary\":\"1 to create\"}}");
+                        + "\"plans\":[\"web\",\"examples/lx\"],\"hosts\":[\"gz1\"],\"summary\":\"1 to create\"}}");
         assertThat(lines.get(1).substring(21))
                 .isEqualTo("\"record\":{\"type\":\"intent\",\"step\":\"gz1/vnic/web_0:create\","
                         + "\"commands\":[\"dladm create-vnic -l igb0 web_0\"],"

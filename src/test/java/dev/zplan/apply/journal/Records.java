@@ -42,6 +42,7 @@ final class Records {
                 WHEN,
                 "0.1.0",
                 List.of("web", "examples/lx"),
+                List.of("gz1"),
                 "1 to create");
     }
 

@@ -1,0 +1,160 @@
+package dev.zplan.cli;
+
+import dev.zplan.apply.Applier;
+import dev.zplan.apply.JournaledTransaction;
+import dev.zplan.apply.Outcome;
+import dev.zplan.apply.Rollout;
+import dev.zplan.apply.journal.Journal;
+import dev.zplan.apply.journal.JournalException;
+import dev.zplan.apply.journal.JournalRecord;
+import dev.zplan.apply.journal.Journals;
+import dev.zplan.apply.journal.TransactionId;
+import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.plan.Action;
+import dev.zplan.plan.FactsDigest;
+import dev.zplan.plan.Origin;
+import dev.zplan.plan.Plan;
+import dev.zplan.plan.PlanFile;
+import dev.zplan.plan.Redactor;
+import dev.zplan.report.ApplyLines;
+import dev.zplan.report.PlanText;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The transactions of an approved plan: one, or one for each host, some hosts after others. */
+final class Deployment {
+
+    private final Context context;
+    private final Session session;
+    private final ApplyOptions options;
+    private final Books books;
+    private final Interrupts interrupts;
+
+    Deployment(Context context, Session session, ApplyOptions options, Books books, Interrupts interrupts) {
+        this.context = context;
+        this.session = session;
+        this.options = options;
+        this.books = books;
+        this.interrupts = interrupts;
+    }
+
+    /**
+     * All of the plan in one transaction.
+     *
+     * @param waves the hosts in the order of their turns
+     * @return the exit code
+     */
+    int together(Plan plan, List<List<Set<String>>> waves) {
+        List<Set<String>> hosts = waves.stream().map(Deployment::union).toList();
+        return transaction(plan, nextId(), "", hosts);
+    }
+
+    /**
+     * Each of these plans in a transaction of its own.
+     *
+     * @return the exit code
+     */
+    int apart(List<Plan> parts) {
+        if (parts.size() == 1) {
+            return transaction(parts.get(0), nextId(), "", List.of());
+        }
+        List<Turn> turns = parts.stream()
+                .map(part -> new Turn(part, part.request().facts().keySet(), nextId()))
+                .toList();
+        List<List<Turn>> waves =
+                options.rollout().waves(turns, turn -> turn.hosts().size());
+        Turns account = new Turns(turns.stream().map(Turn::name).toList());
+        for (List<Turn> wave : waves) {
+            if (!account.isGood() || interrupts.asked()) {
+                break;
+            }
+            if (waves.size() > 1) {
+                print(account.next(wave.stream().map(Turn::name).toList()));
+            }
+            new Forks(session.forks())
+                    .map(wave, turn -> account.ended(turn.name(), transaction(turn)));
+        }
+        print(account.summary());
+        return account.exitCode();
+    }
+
+    /** A transaction that is going to be. */
+    private record Turn(Plan part, Set<String> hosts, TransactionId id) {
+        String name() {
+            return String.join(", ", hosts);
+        }
+    }
+
+    /** One that cannot begin is told, and does not keep others from it that go at the same time. */
+    private int transaction(Turn turn) {
+        try {
+            return transaction(turn.part(), turn.id(), turn.name() + ": ", List.of());
+        } catch (JournalException | DiagnosticException e) {
+            return new Failures(context).failed(e);
+        }
+    }
+
+    private TransactionId nextId() {
+        return TransactionId.next(context.clock(), context.random());
+    }
+
+    private static Set<String> union(List<Set<String>> sets) {
+        Set<String> all = new TreeSet<>();
+        sets.forEach(all::addAll);
+        return all;
+    }
+
+    /**
+     * Carries out one plan.
+     *
+     * @param label what stands before lines that are about all of it
+     * @return the exit code
+     * @throws JournalException when it cannot begin
+     */
+    private int transaction(Plan plan, TransactionId id, String label, List<Set<String>> waves) {
+        PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
+        Redactor redactor = Redactor.of(plan.request().clearTexts());
+        Journals journals = new Journals(session.workspace().state().resolve("journal"));
+        journals.origin(id).write(Origin.of(plan, Zplan.Version.number()));
+        Journal journal = Journal.begin(journals.folder(), begin(plan, id, shown));
+        try (journal) {
+            ApplyLines lines = new ApplyLines(context.colour(), redactor, label);
+            Applier applier = new Applier(
+                    session.hosts(plan),
+                    session.reader(plan.request().desired().resources()),
+                    books,
+                    new Applier.Manner(options.parallelism, options.atomic.within(), interrupts::asked, waves),
+                    event -> print(lines.print(event)));
+            Outcome outcome =
+                    applier.apply(plan, new JournaledTransaction(id, journal::append, redactor, context.clock()));
+            return outcome.result().exitCode();
+        } catch (JournalException | DiagnosticException e) {
+            return new Failures(context).unfinished(e, id.text());
+        }
+    }
+
+    private JournalRecord.Begin begin(Plan plan, TransactionId id, PlanFile shown) {
+        return new JournalRecord.Begin(
+                Journal.VERSION,
+                id,
+                FactsDigest.text(shown.write()),
+                context.user(),
+                context.machine(),
+                ProcessHandle.current().pid(),
+                context.clock().instant(),
+                Zplan.Version.number(),
+                List.copyOf(plan.request().scope().plans()),
+                plan.changes().stream()
+                        .filter(change -> change.action() != Action.NONE)
+                        .map(change -> change.address().host())
+                        .distinct()
+                        .toList(),
+                PlanText.summary(shown));
+    }
+
+    private void print(String text) {
+        context.out().print(text);
+        context.out().flush();
+    }
+}
