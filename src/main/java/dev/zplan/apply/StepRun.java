@@ -30,7 +30,7 @@ public record StepRun(List<Ran> ran, ApplyEvent.@Nullable Failure failure) {
     public record Ran(CommandLine command, int exitCode, String output, Duration took) {}
 
     /** This, and then that. */
-    StepRun and(StepRun next) {
+    public StepRun and(StepRun next) {
         List<Ran> all = new ArrayList<>(ran);
         all.addAll(next.ran());
         return new StepRun(all, next.failure());

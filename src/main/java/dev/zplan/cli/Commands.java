@@ -28,6 +28,9 @@ final class Commands {
             new Entry("show", ShowCommand::new),
             new Entry("adopt", AdoptCommand::new),
             new Entry("facts", FactsCommand::new),
+            new Entry("start", StartCommand::new),
+            new Entry("stop", StopCommand::new),
+            new Entry("restart", RestartCommand::new),
             new Entry("exec", ExecCommand::new),
             new Entry("console", ConsoleCommand::new),
             new Entry(

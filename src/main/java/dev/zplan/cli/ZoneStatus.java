@@ -47,13 +47,13 @@ record ZoneStatus(String host, String zone, String state) {
     }
 
     /**
-     * The zones of that name.
+     * The zone of that name, or of that host and name with a slash between.
      *
      * @throws DiagnosticException when there is none, or one on each of several hosts
      */
     static ZoneStatus named(String name, Collection<ZoneStatus> zones) {
         List<ZoneStatus> found =
-                zones.stream().filter(z -> z.zone().equals(name)).toList();
+                zones.stream().filter(z -> z.zone().equals(name) || (z.host() + "/" + z.zone()).equals(name)).toList();
         if (found.isEmpty()) {
             List<String> names =
                     new ArrayList<>(zones.stream().map(ZoneStatus::zone).toList());
@@ -73,7 +73,7 @@ record ZoneStatus(String host, String zone, String state) {
                                     " and on ",
                                     found.stream().map(ZoneStatus::host).toList()),
                     null,
-                    "say which with --host"));
+                    "say which, as HOST/" + name));
         }
         return found.get(0);
     }

@@ -122,4 +122,9 @@ public record ModuleDef(
                 ? field.type()
                 : new AnyScalar("property", "what the property allows: a word, a number, a size, #true or #false");
     }
+
+    /** The longest time that any of its commands may take: a step's commands are of one kind. */
+    public Duration longestTimeout() {
+        return timeouts.values().stream().max(Duration::compareTo).orElse(DEFAULT_TIMEOUT);
+    }
 }

@@ -11,7 +11,6 @@ import dev.zplan.resource.Address;
 import dev.zplan.resource.Flavour;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -170,16 +169,11 @@ final class StepBuilder {
                 transition,
                 commands,
                 stage == Stage.PURGE ? List.<CommandLine>of() : kind.commands(transition.reversed()),
-                timeout(module),
+                module.longestTimeout(),
                 module.serial(),
                 module.retry(),
                 new TreeSet<>());
         steps.put(id, step);
-    }
-
-    /** The longest that any command of the module may take: a step's commands are of one kind. */
-    private static Duration timeout(ModuleDef module) {
-        return module.timeouts().values().stream().max(Duration::compareTo).orElse(ModuleDef.DEFAULT_TIMEOUT);
     }
 
     private Flavour flavour(Address address) {

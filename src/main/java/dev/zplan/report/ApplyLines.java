@@ -96,7 +96,8 @@ public final class ApplyLines {
         };
     }
 
-    static String time(Duration took) {
+    /** A time as people read it. */
+    public static String time(Duration took) {
         long millis = took.toMillis();
         if (millis < SECOND) {
             return millis + " ms";

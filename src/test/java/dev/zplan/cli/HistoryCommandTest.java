@@ -62,7 +62,7 @@ class HistoryCommandTest {
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).isEqualTo("TRANSACTION|TIME|BY|HOSTS|PLANS|SUMMARY|RESULT|TOOK");
         assertThat(lines.get(1))
-                .matches("20260102-030405-[0-9a-z]{4}\\|2026-01-02T03:04:05Z\\|tester@bench\\|other\\|1 to create"
+                .matches("20260102-030405-[0-9a-z]{4}\\|2026-01-02T03:04:05Z\\|tester@bench\\|lab\\|other\\|1 to create"
                         + "\\|committed\\|0 ms");
         assertThat(lines.get(2)).contains("|quickstart|1 to change");
         assertThat(lines.get(3)).contains("|quickstart|5 to create|");
@@ -134,6 +134,7 @@ class HistoryCommandTest {
                 .isEqualTo("""
                         Transaction 20260102-030405-xxxx: rolled-back
                           begun    2026-01-02T03:04:05Z by tester@bench, zplan development
+                          hosts    lab
                           plans    quickstart
                           summary  1 to change
 

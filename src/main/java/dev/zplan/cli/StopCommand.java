@@ -1,0 +1,34 @@
+package dev.zplan.cli;
+
+import dev.zplan.module.zones.BootKind;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "stop",
+        description = "Shuts zones down. What a spec says of them stays: until it says so too, that is drift.",
+        footer = {"%nExamples:", "  zplan stop web", "  zplan stop --force gz1/web"})
+final class StopCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Mixin
+    private ZoneStateOptions options = new ZoneStateOptions();
+
+    @Option(names = "--force", description = "Halts at once, without stopping services first (zoneadm halt).")
+    private boolean force;
+
+    StopCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        ZonePower power = new ZonePower(context, options, "zplan stop " + String.join(" ", options.zones));
+        return power.run(
+                BootKind.HALTED,
+                (zones, now, gate) -> force ? zones.halt(now) : zones.to(now, BootKind.HALTED, gate));
+    }
+}

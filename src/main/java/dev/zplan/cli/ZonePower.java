@@ -1,0 +1,140 @@
+package dev.zplan.cli;
+
+import dev.zplan.apply.ApplyEvent;
+import dev.zplan.apply.StepRun;
+import dev.zplan.apply.ZoneSwitch;
+import dev.zplan.diagnostic.Diagnostic;
+import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.module.HostFacts;
+import dev.zplan.module.zones.BootKind;
+import dev.zplan.registry.Entry;
+import dev.zplan.registry.Snapshot;
+import dev.zplan.report.ApplyLines;
+import dev.zplan.report.Printable;
+import dev.zplan.resource.Address;
+import dev.zplan.resource.Resource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What start, stop and restart share: the zones are found, their hosts locked, and what becomes of each is told. */
+final class ZonePower {
+
+    /** How a zone is brought to where it should be. */
+    interface Deed {
+        StepRun on(ZoneSwitch zones, Resource now, String gate);
+    }
+
+    private static final String BOOT = "boot";
+
+    private final Context context;
+    private final Session session;
+    private final ZoneStateOptions options;
+    private final String command;
+
+    /** @param command what others are told who find a host locked */
+    ZonePower(Context context, ZoneStateOptions options, String command) {
+        this.context = context;
+        this.session = Session.open(context, options.workspace, options.fleet, List.of());
+        this.options = options;
+        this.command = command;
+    }
+
+    /**
+     * Does it to all zones that were named.
+     *
+     * @param state where they will be
+     * @return the exit code
+     */
+    int run(String state, Deed deed) {
+        List<ZoneStatus> all = new Forks(session.forks())
+                .map(session.hostNames(List.of()), name -> ZoneStatus.on(session.host(name))).stream()
+                        .flatMap(List::stream)
+                        .toList();
+        List<ZoneStatus> chosen = options.zones.stream()
+                .distinct()
+                .map(name -> ZoneStatus.named(name, all))
+                .toList();
+        TreeSet<String> hosts = new TreeSet<>();
+        chosen.forEach(zone -> hosts.add(zone.host()));
+        return new Exclusive(context, session.workspace(), options.lock).run(command, hold -> {
+            Snapshot owned = session.registry().load();
+            SortedMap<String, HostFacts> facts = session.locking(hold.hosts())
+                    .facts(hosts, owned.resources().keySet(), null);
+            List<Resource> found = installed(chosen, facts);
+            hold.interrupts().begun("what runs is waited for");
+            Collection<Integer> ended = new Forks(session.forks()).map(found, now -> one(now, state, deed, owned, facts));
+            return hold.interrupts().over(ended.stream().max(Integer::compare).orElse(ExitCodes.OK));
+        });
+    }
+
+    private static List<Resource> installed(List<ZoneStatus> chosen, SortedMap<String, HostFacts> facts) {
+        List<Resource> found = new ArrayList<>();
+        List<Diagnostic> wrong = new ArrayList<>();
+        for (ZoneStatus zone : chosen) {
+            HostFacts host = Objects.requireNonNull(facts.get(zone.host()));
+            Resource boot = host.get(new Address(zone.host(), BOOT, zone.zone()));
+            if (boot == null) {
+                wrong.add(Diagnostic.error(
+                        "zplan::zone::not_installed",
+                        "the zone " + zone.zone() + " of " + zone.host() + " is " + zone.state() + ", not installed",
+                        null,
+                        "zplan apply installs what a spec describes"));
+            } else {
+                found.add(boot);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new DiagnosticException(wrong);
+        }
+        return found;
+    }
+
+    private int one(Resource now, String state, Deed deed, Snapshot owned, SortedMap<String, HostFacts> facts) {
+        Address address = now.address();
+        @Nullable Entry entry = owned.resources().get(address);
+        String gate = entry == null
+                ? "none"
+                : Objects.requireNonNullElse(entry.resource().text(BootKind.GATE), "none");
+        ZoneSwitch zones = new ZoneSwitch(
+                session.workspace().kinds().get(BOOT),
+                session.host(address.host()),
+                Objects.requireNonNull(facts.get(address.host())).flavour());
+        StepRun run = deed.on(zones, now, gate);
+        ApplyEvent.Failure failure = run.failure();
+        String name = address.host() + "/" + address.name();
+        if (failure != null) {
+            tell(name + ": failed: " + (failure.command() == null ? "" : failure.command().shell() + " ")
+                    + failure.reason() + Printable.block(failure.output()).lines()
+                            .map(line -> "\n    | " + line)
+                            .reduce("", String::concat));
+            return ExitCodes.ERROR;
+        }
+        String was = Objects.requireNonNullElse(now.text("state"), "");
+        tell(name + ": " + (run.ran().isEmpty() ? "is " + state + " already" : state + " (" + ApplyLines.time(run.took()) + "), was " + was)
+                + drift(entry, state));
+        return ExitCodes.OK;
+    }
+
+    /** What the next apply would make of it. */
+    private static String drift(@Nullable Entry entry, String state) {
+        if (entry == null || entry.letGo() != null) {
+            return "";
+        }
+        String applied = Objects.requireNonNullElse(entry.resource().text("state"), state);
+        return applied.equals(state)
+                ? ""
+                : "\n    This is drift: the plan " + entry.plan() + " was applied with it " + applied
+                        + ", and its next apply makes it so again. To keep it, say state \""
+                        + (state.equals(BootKind.HALTED) ? "installed" : state) + "\" in the spec.";
+    }
+
+    private void tell(String text) {
+        context.out().println(text);
+        context.out().flush();
+    }
+}
