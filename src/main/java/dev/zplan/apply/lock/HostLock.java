@@ -64,7 +64,7 @@ public record HostLock(Host host) {
                 return there.filter(note -> !note.text().equals(text));
             }
         }
-        throw unavailable(result);
+        throw unavailable(result, "ln");
     }
 
     /**
@@ -78,7 +78,7 @@ public record HostLock(Host host) {
             if (result.stderr().contains(MISSING)) {
                 return Optional.empty();
             }
-            throw unavailable(result);
+            throw unavailable(result, "ls");
         }
         String line = result.stdout().strip();
         int arrow = line.indexOf(ARROW);
@@ -107,7 +107,7 @@ public record HostLock(Host host) {
         }
         Result result = run("rm", "-f", PATH);
         if (!result.ok()) {
-            throw unavailable(result);
+            throw unavailable(result, "rm");
         }
         return true;
     }
@@ -116,12 +116,16 @@ public record HostLock(Host host) {
         return host.run(CommandLine.of(argv), TIMEOUT);
     }
 
-    private DiagnosticException unavailable(@Nullable Result result) {
+    /** @param program what did not go through */
+    private DiagnosticException unavailable(@Nullable Result result, String program) {
         String said = result == null ? "" : result.stderr().strip();
+        String advice = result == null
+                ? ""
+                : host.advice(CommandLine.of(program), result).map(a -> "; " + a).orElse("");
         return new DiagnosticException(Diagnostic.error(
                 "zplan::lock::unavailable",
                 "the lock of the host " + host.name() + " cannot be used: "
-                        + (said.isEmpty() ? "the host does not answer" : said),
+                        + (said.isEmpty() ? "the host does not answer" : said) + advice,
                 null,
                 "it is the symbolic link " + PATH + ", which zplan must be allowed to make, read and remove"));
     }

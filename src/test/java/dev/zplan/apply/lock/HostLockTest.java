@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.host.Host;
+import dev.zplan.host.Result;
 import dev.zplan.host.SimulatedHost;
+import dev.zplan.module.CommandLine;
 import dev.zplan.resource.Flavour;
 import dev.zplan.sim.Fault;
 import dev.zplan.sim.SimHost;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HostLockTest {
@@ -72,6 +78,36 @@ class HostLockTest {
         assertThat(lock.take(ANNA))
                 .map(HostLock.Note::toString)
                 .contains("somebody unknown (/var/run/zplan.lock says \"mine\")");
+    }
+
+    @Test
+    void saysWhoseRightsAreMissing() {
+        Host lab = new SimulatedHost("lab", sim);
+        Host poor = new Host() {
+            @Override
+            public String name() {
+                return lab.name();
+            }
+
+            @Override
+            public Result run(CommandLine command, Duration timeout) {
+                return command.argv().get(0).equals("ln")
+                        ? new Result(1, "", "ln: cannot create /var/run/zplan.lock: Permission denied", false)
+                        : lab.run(command, timeout);
+            }
+
+            @Override
+            public List<Result> batch(List<CommandLine> commands, Duration timeout) {
+                return lab.batch(commands, timeout);
+            }
+
+            @Override
+            public Optional<String> advice(CommandLine command, Result result) {
+                return Optional.of("the user anna lacks a profile for " + command.argv().get(0));
+            }
+        };
+        assertThatThrownBy(() -> new HostLock(poor).take(ANNA))
+                .hasMessageContaining("Permission denied; the user anna lacks a profile for ln");
     }
 
     @Test
