@@ -94,7 +94,7 @@ class RealHostIT {
         assertThat(lines.readLine()).startsWith("serving gz1");
         String model = Files.readString(bin.resolve("zonename"));
         Path more = Files.createDirectories(temp.resolve("more"));
-        for (String name : List.of("ls", "ln", "rm", "id")) {
+        for (String name : List.of("ls", "ln", "mkdir", "rm", "id")) {
             Path file = Files.writeString(more.resolve(name), model.replace("zonename", name));
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }

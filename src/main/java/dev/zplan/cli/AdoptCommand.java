@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -20,13 +21,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "adopt",
-        description = "Takes existing resources that a plan names into the registry. On the host they are only marked as this workspace's.",
+        description =
+                "Takes existing resources that a plan names into the registry. On the host they are only marked as this workspace's.",
         footer = {
             "%nExamples:",
             "  zplan adopt lab/zone/web                 all of the zone web that the spec names and the host has",
             "  zplan adopt lab/etherstub/internal0"
         })
 final class AdoptCommand implements Callable<Integer> {
+
+    private static final Set<String> OTHERS = Set.of("zplan::plan::exists_unmanaged", "zplan::plan::owned_elsewhere");
 
     private final Context context;
 
@@ -78,7 +82,8 @@ final class AdoptCommand implements Callable<Integer> {
         if (!consent.given("Adopt this?")) {
             return ExitCodes.ERROR;
         }
-        List<Address> marked = new Marks(adoption.survey(), session::host).make(adoption.marked());
+        List<Address> marked =
+                new Marks(survey.kinds(), adoption.survey().facts(), session::host).make(adoption.marked());
         session.registry().save(adoption.registry());
         context.out()
                 .println("Adopted " + adoption.adopted().size()
@@ -106,7 +111,7 @@ final class AdoptCommand implements Callable<Integer> {
             }
         });
         List<Diagnostic> problems = next.diagnostics().stream()
-                .filter(d -> !d.code().equals("zplan::plan::exists_unmanaged"))
+                .filter(d -> !OTHERS.contains(d.code()))
                 .toList();
         if (!problems.isEmpty()) {
             context.out().println("The next plan will say:");

@@ -125,8 +125,7 @@ record Adoption(Survey survey, SortedMap<Address, DesiredResource> adopted) {
             resources.replaceAll((address, found) -> marked.getOrDefault(address, found));
             return host.with(resources);
         });
-        return new Planner()
-                .plan(PlanRequest.of(survey.desired(), facts, registry(), survey.kinds(), survey.scope()));
+        return new Planner().plan(PlanRequest.of(survey.desired(), facts, registry(), survey.kinds(), survey.scope()));
     }
 
     /** The addresses that texts name; throws with all that name none. */

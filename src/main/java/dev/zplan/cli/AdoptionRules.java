@@ -99,7 +99,7 @@ final class AdoptionRules {
                 || refuse(
                         "zplan::adopt::owned_elsewhere",
                         target,
-                        (address.equals(target) ? "it" : address.toString())
+                        (address.name().equals(target.name()) ? "it" : address.toString())
                                 + " belongs to another workspace: it is marked " + other,
                         "run zplan forget there first; where that workspace is gone, --take-over makes it this one's");
     }

@@ -27,6 +27,7 @@ final class Commands {
             new Entry("list", ListCommand::new),
             new Entry("show", ShowCommand::new),
             new Entry("adopt", AdoptCommand::new),
+            new Entry("forget", ForgetCommand::new),
             new Entry("facts", FactsCommand::new),
             new Entry("start", StartCommand::new),
             new Entry("stop", StopCommand::new),

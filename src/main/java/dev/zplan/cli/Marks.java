@@ -5,6 +5,8 @@ import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.host.Host;
 import dev.zplan.host.Result;
 import dev.zplan.module.CommandLine;
+import dev.zplan.module.HostFacts;
+import dev.zplan.module.Kinds;
 import dev.zplan.module.ModuleDef;
 import dev.zplan.module.Transition;
 import dev.zplan.resource.Address;
@@ -22,12 +24,17 @@ import java.util.function.Function;
 /** Puts this workspace's mark on things of hosts, or takes it off, and changes nothing else there: on all of them, or on none. */
 final class Marks {
 
-    private final Survey survey;
+    private final Kinds kinds;
+    private final Map<String, HostFacts> facts;
     private final Function<String, Host> hosts;
 
-    /** @param hosts by name, locked and just read */
-    Marks(Survey survey, Function<String, Host> hosts) {
-        this.survey = survey;
+    /**
+     * @param facts hosts that are locked, as they were just read
+     * @param hosts by name
+     */
+    Marks(Kinds kinds, Map<String, HostFacts> facts, Function<String, Host> hosts) {
+        this.kinds = kinds;
+        this.facts = facts;
         this.hosts = hosts;
     }
 
@@ -41,17 +48,10 @@ final class Marks {
     List<Address> make(Map<Address, Resource> wanted) {
         SortedMap<Address, Transition> open = new TreeMap<>();
         wanted.forEach((address, resource) -> {
-            Resource found = survey.found(address);
+            HostFacts host = Objects.requireNonNull(facts.get(address.host()));
+            Resource found = host.get(address);
             if (found != null && !found.equals(resource)) {
-                open.put(
-                        address,
-                        new Transition(
-                                address,
-                                found,
-                                resource,
-                                Transition.Purpose.APPLY,
-                                Objects.requireNonNull(survey.facts().get(address.host()))
-                                        .flavour()));
+                open.put(address, new Transition(address, found, resource, Transition.Purpose.APPLY, host.flavour()));
             }
         });
         Deque<Transition> begun = new ArrayDeque<>();
@@ -60,11 +60,12 @@ final class Marks {
             Optional<String> failure = run(transition);
             if (failure.isPresent()) {
                 begun.forEach(t -> run(t.reversed()));
-                throw new DiagnosticException(Diagnostic.error(
-                        "zplan::mark::failed",
-                        "the mark of " + transition.address() + " could not be changed: " + failure.get(),
-                        null,
-                        "nothing was adopted or forgotten, and the marks are as they were; try again when the cause is removed"));
+                throw new DiagnosticException(
+                        Diagnostic.error(
+                                "zplan::mark::failed",
+                                "the mark of " + transition.address() + " could not be changed: " + failure.get(),
+                                null,
+                                "nothing was adopted or forgotten, and the marks are as they were; try again when the cause is removed"));
             }
         }
         return List.copyOf(open.keySet());
@@ -74,7 +75,7 @@ final class Marks {
     private Optional<String> run(Transition transition) {
         Address address = transition.address();
         Host host = hosts.apply(address.host());
-        for (CommandLine command : survey.kinds().get(address.kind()).commands(transition)) {
+        for (CommandLine command : kinds.get(address.kind()).commands(transition)) {
             Result result = host.run(command, ModuleDef.DEFAULT_TIMEOUT);
             if (!result.ok()) {
                 return Optional.of(command.shell() + ": "

@@ -78,7 +78,8 @@ final class ModuleCommand implements Runnable {
                 can.add("create");
                 boolean updates = module.driver() != null
                         || module.fields().stream()
-                                .anyMatch(f -> !module.commands("set " + f.name()).isEmpty());
+                                .anyMatch(
+                                        f -> !module.commands("set " + f.name()).isEmpty());
                 if (updates) {
                     can.add("update");
                 }

@@ -159,7 +159,10 @@ public final class FactsReader {
     }
 
     private void take(Kind kind, ReadDef read, CommandLine command, @Nullable Output output) {
-        if (output != null && output.exitCode() != 0 && read.absent() != null && output.stderr().contains(read.absent())) {
+        if (output != null
+                && output.exitCode() != 0
+                && read.absent() != null
+                && output.stderr().contains(read.absent())) {
             return;
         }
         if (output == null || output.exitCode() != 0) {
@@ -185,13 +188,18 @@ public final class FactsReader {
                 continue;
             }
             Address address = new Address(host, module.kind(), name);
-            boolean makes = read.into() == null && !read.adds();
-            SortedMap<String, Value> attributes =
-                    makes ? found.computeIfAbsent(address, a -> new TreeMap<>()) : found.get(address);
-            if (attributes != null && read.into() == null) {
+            String map = read.into();
+            if (map == null && !read.adds()) {
+                found.putIfAbsent(address, new TreeMap<>());
+            }
+            SortedMap<String, Value> attributes = found.get(address);
+            if (attributes == null) {
+                continue;
+            }
+            if (map == null) {
                 attributes.putAll(attributes(module, row));
-            } else if (attributes != null) {
-                takeEntry(module, read.into(), row, attributes);
+            } else {
+                takeEntry(module, map, row, attributes);
             }
         }
     }

@@ -104,7 +104,8 @@ public final class ModuleSchema {
                 FieldSchema.at(0, "command", TEXT, "The command"),
                 FieldSchema.optional("scope", Types.of("host|key"), "Once for the host, or once for each key")
                         .withDefault(Value.text("host")),
-                FieldSchema.optional("format", Types.of("lines|colons|tabs|words|json|exit|driver"), "How its output is cut")
+                FieldSchema.optional(
+                                "format", Types.of("lines|colons|tabs|words|json|exit|driver"), "How its output is cut")
                         .withDefault(Value.text("lines")),
                 FieldSchema.optional("columns", TEXT, "What each column is, separated by blanks"),
                 FieldSchema.optional("into", TEXT, "The map that its rows go to"),

@@ -310,8 +310,8 @@ final class ChangeFinder {
                 "zplan::plan::owned_elsewhere",
                 address + " belongs to another workspace: it is marked " + other,
                 wanted.span(),
-                "destroy it there first, or choose another name; where that workspace is gone, zplan adopt --take-over " + address
-                        + " makes it this one's");
+                "run zplan destroy or zplan forget there first, or choose another name; where that workspace is gone, zplan adopt"
+                        + " --take-over " + address + " makes it this one's");
     }
 
     private void unmanaged(DesiredResource wanted) {
@@ -322,7 +322,8 @@ final class ChangeFinder {
         diagnostics.error(
                 "zplan::plan::exists_unmanaged",
                 owners.isOwn(address)
-                        ? address + " exists already and is marked as this workspace's, but its registry does not know it"
+                        ? address
+                                + " exists already and is marked as this workspace's, but its registry does not know it"
                         : address + " exists already and is not managed by this workspace",
                 wanted.span(),
                 "run zplan adopt " + address + " to manage it from now on, or choose another name");

@@ -6,6 +6,7 @@ import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class Holders {
     private static final List<String> DEVICES = List.of("/dev/zvol/dsk/", "/dev/zvol/rdsk/");
 
     private final PlanRequest request;
+    private final Map<String, Map<String, List<Address>>> ofLinks = new HashMap<>();
 
     Holders(PlanRequest request) {
         this.request = request;
@@ -23,12 +25,19 @@ final class Holders {
 
     /** Those whose configuration names that link. */
     List<Address> ofLink(Address link) {
-        List<Address> holders = new ArrayList<>();
-        for (Resource zone : zones(link.host())) {
-            if (references(zone).stream()
-                    .anyMatch(r -> r.attribute().equals("net") && r.name().equals(link.name()))) {
-                holders.add(zone.address());
-            }
+        return ofLinks.computeIfAbsent(link.host(), this::ofLinks).getOrDefault(link.name(), List.of());
+    }
+
+    /** By the names of links. */
+    private Map<String, List<Address>> ofLinks(String host) {
+        Map<String, List<Address>> holders = new HashMap<>();
+        for (Resource zone : zones(host)) {
+            references(zone).stream()
+                    .filter(r -> r.attribute().equals("net"))
+                    .map(Reference::name)
+                    .distinct()
+                    .forEach(link -> holders.computeIfAbsent(link, l -> new ArrayList<>())
+                            .add(zone.address()));
         }
         return holders;
     }

@@ -32,7 +32,9 @@ final class AttributeText {
     /** What a new resource gets; that it is marked as ours goes without saying. */
     List<String> all(Resource resource) {
         List<String> lines = new ArrayList<>();
-        resource.with(ModuleDef.MARK, null).attributes().forEach((name, value) -> set(Printable.line(name), value, lines));
+        resource.with(ModuleDef.MARK, null)
+                .attributes()
+                .forEach((name, value) -> set(Printable.line(name), value, lines));
         return lines;
     }
 

@@ -72,6 +72,11 @@ final class World {
         return new World(workspace, SimHost.restore(sim.dump()), registry);
     }
 
+    /** Another workspace, which owns nothing yet, with the same host. */
+    World neighbour() {
+        return new World(workspace.marked("fedcba9876543210"), sim, Snapshot.empty());
+    }
+
     private static Workspace workspace(Flavour flavour) {
         Path root = Path.of("target", "invariants", flavour.id()).toAbsolutePath();
         try {

@@ -126,6 +126,40 @@ class FactsReaderTest {
         assertThat(found(reader.facts(), "d", "x y").text("b")).isEqualTo("a:b\\:");
     }
 
+    private static final String MARKED = """
+            module "thing" about="x" {
+                key "name" type="text"
+                fact "workspace"
+                read "things" columns="name"
+                read "ls -n /marks" format="words" columns="- - - name - workspace" adds=#true absent="No such file"
+            }
+            """;
+
+    @Test
+    void rowsThatAddTellOnlyOfWhatIsThere() {
+        FactsReader reader = reader(MARKED);
+        reader.takeFirst(outputs(
+                "uname -v", "omnios",
+                "things", "a\nb\n",
+                "ls -n /marks", "total 2\nl  1   0 a -> 12\nl  1   0 gone -> 34\nd  1   0 b\n"));
+
+        assertThat(reader.facts().resources().keySet()).containsExactly(address("thing", "a"), address("thing", "b"));
+        assertThat(found(reader.facts(), "thing", "a").text("workspace")).isEqualTo("12");
+        assertThat(found(reader.facts(), "thing", "b").attributes()).isEmpty();
+    }
+
+    @Test
+    void onlyTheAbsenceThatAModuleKnowsOfIsNoFailure() {
+        FactsReader reader = reader(MARKED);
+        Map<CommandLine, FactsReader.Output> outputs = outputs("uname -v", "omnios", "things", "a\n");
+        outputs.put(CommandLine.of("ls", "-n", "/marks"), new FactsReader.Output(2, "", "/marks: No such file\n"));
+        reader.takeFirst(outputs);
+        assertThat(reader.facts().resources().keySet()).containsExactly(address("thing", "a"));
+
+        outputs.put(CommandLine.of("ls", "-n", "/marks"), new FactsReader.Output(2, "", "/marks: Permission denied\n"));
+        assertThatThrownBy(() -> reader(MARKED).takeFirst(outputs)).hasMessageContaining("Permission denied");
+    }
+
     private static FactsReader reader(String module) {
         return new FactsReader("h", kinds(module), List.of());
     }

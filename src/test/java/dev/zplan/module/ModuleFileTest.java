@@ -36,6 +36,7 @@ class ModuleFileTest {
                 "key \"name\" type=\"text\" | key \"name\" type=\"txet\" | zplan::module::invalid | 2",
                 "key \"name\" type=\"text\" | fact \"z\" | zplan::module::invalid | 1",
                 "default=\"1\" | default=\"one\" | zplan::module::invalid | 3",
+                "field \"size\" | field \"workspace\" | zplan::module::invalid | 3",
                 "columns=\"name size -\" | columns=\"name sise -\" | zplan::module::invalid | 5",
                 "\"size!=1\" | \"sise!=1\" | zplan::module::invalid | 5",
                 "\"size!=1\" | \"size\" | zplan::module::invalid | 5",
