@@ -12,6 +12,7 @@ final class Commands {
     private static final List<Entry> ALL = List.of(
             new Entry("init", InitCommand::new),
             new Entry("validate", ValidateCommand::new),
+            new Entry("fmt", FmtCommand::new),
             new Entry("plan", PlanCommand::new),
             new Entry("graph", GraphCommand::new),
             new Entry("rehearse", RehearseCommand::new),

@@ -36,6 +36,21 @@ public final class KdlPrinter {
         return out.isEmpty() ? "\n" : out.toString();
     }
 
+    /** A value as it stands behind the name of a node. */
+    String printToString(KdlValue value) {
+        StringBuilder out = new StringBuilder();
+        value(out, value);
+        return out.toString();
+    }
+
+    /** A property, name and value. */
+    String printToString(KdlProperty property) {
+        StringBuilder out = new StringBuilder();
+        string(out, property.name());
+        value(out.append('='), property.value());
+        return out.toString();
+    }
+
     private void node(StringBuilder out, KdlNode node, int depth) {
         indent(out, depth);
         type(out, node.type());
@@ -79,7 +94,11 @@ public final class KdlPrinter {
     private void value(StringBuilder out, KdlValue value) {
         type(out, value.type());
         if (value instanceof KdlString string) {
-            string(out, string.value());
+            if (configuration.bareValues()) {
+                string(out, string.value());
+            } else {
+                quoted(out, string.value());
+            }
         } else if (value instanceof KdlBoolean bool) {
             out.append(bool.value() ? "#true" : "#false");
         } else if (value instanceof KdlNumber.Finite number) {
@@ -114,10 +133,14 @@ public final class KdlPrinter {
         if (Identifiers.isBare(text)) {
             out.append(text);
         } else {
-            out.append('"');
-            text.codePoints().forEach(c -> escaped(out, c));
-            out.append('"');
+            quoted(out, text);
         }
+    }
+
+    private static void quoted(StringBuilder out, String text) {
+        out.append('"');
+        text.codePoints().forEach(c -> escaped(out, c));
+        out.append('"');
     }
 
     private static void escaped(StringBuilder out, int c) {

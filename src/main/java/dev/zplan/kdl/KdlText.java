@@ -64,6 +64,11 @@ final class KdlText {
         return c;
     }
 
+    /** The code point there, in a text that is known to be KDL; {@link CodePoints#END} outside of it. */
+    int peek(int offset) {
+        return offset < 0 || offset >= codePoints.length ? CodePoints.END : codePoints[offset];
+    }
+
     /** How many code points the newline there has: 2 for CR LF, 0 if there is none. */
     int newlineAt(int offset) throws KdlParseException {
         int c = at(offset);
