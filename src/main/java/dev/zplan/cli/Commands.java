@@ -14,6 +14,7 @@ final class Commands {
             new Entry("validate", ValidateCommand::new),
             new Entry("fmt", FmtCommand::new),
             new Entry("plan", PlanCommand::new),
+            new Entry("drift", DriftCommand::new),
             new Entry("graph", GraphCommand::new),
             new Entry("rehearse", RehearseCommand::new),
             new Entry("apply", ApplyCommand::new),

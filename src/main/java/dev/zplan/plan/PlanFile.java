@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param hosts the hosts that were read, by name
  * @param digests of the facts of everything that it touches or refers to
  * @param changes one for each resource that is wanted or owned, by address
+ * @param drift what others did to what was applied last, by address
  * @param steps every step after all that it needs
  * @param summary numbers and names
  * @param diagnostics what is wrong or doubtful
@@ -39,6 +40,7 @@ public record PlanFile(
         List<PlanFileHost> hosts,
         SortedMap<Address, String> digests,
         List<Change> changes,
+        List<Drift> drift,
         List<PlanFileStep> steps,
         PlanFileSummary summary,
         List<Diagnostic> diagnostics,
@@ -55,6 +57,7 @@ public record PlanFile(
         hosts = List.copyOf(hosts);
         digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
         changes = List.copyOf(changes);
+        drift = List.copyOf(drift);
         steps = List.copyOf(steps);
         diagnostics = List.copyOf(diagnostics);
     }
@@ -74,6 +77,7 @@ public record PlanFile(
                 plan.changes().stream()
                         .map(c -> PlanFileSecrets.hide(c.lasting(request.kinds()), redactor))
                         .toList(),
+                new DriftFinder(plan).find().stream().map(PlanFileSecrets::hide).toList(),
                 plan.steps().stream().map(s -> PlanFileStep.of(s, redactor)).toList(),
                 PlanFileSummary.of(plan),
                 redacted(plan.diagnostics(), redactor),
@@ -94,6 +98,11 @@ public record PlanFile(
     /** The file's text, ending in a line end; the same plan gives the same bytes. */
     public String write() {
         return new PlanFileWriter().write(this);
+    }
+
+    /** Only the drift, as the member {@code drift} of an object. */
+    public String writeDrift() {
+        return new PlanFileWriter().writeDrift(this);
     }
 
     /**

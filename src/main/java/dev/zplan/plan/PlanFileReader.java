@@ -15,13 +15,16 @@ import dev.zplan.module.CommandLine;
 import dev.zplan.module.Effect;
 import dev.zplan.module.OnChange;
 import dev.zplan.resource.Address;
+import dev.zplan.resource.Value;
 import dev.zplan.resource.ValueJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link PlanFileWriter} wrote. */
 final class PlanFileReader {
@@ -96,6 +99,7 @@ final class PlanFileReader {
                                 h.text("name"), h.text("flavour"), h.text("release"), h.timeOrNull("taken"))),
                 digests,
                 json.list("changes", PlanFileReader::change),
+                json.node().has("drift") ? json.list("drift", PlanFileReader::drift) : List.of(),
                 json.list("steps", PlanFileReader::step),
                 summary(json.at("summary")),
                 DiagnosticJson.read(json.at("diagnostics").node()),
@@ -125,13 +129,32 @@ final class PlanFileReader {
                 json.placeOrNull("source"));
     }
 
+    /** Earlier releases wrote none. */
+    private static Drift drift(PlanFileJson json) {
+        boolean gone = !json.at("next").node().isNull();
+        return new Drift(
+                PlanFileJson.address(json.text("address")),
+                json.text("plan"),
+                json.textOrNull("zone"),
+                json.list(
+                        "attributes",
+                        a -> new Drift.Attribute(
+                                a.text("path"),
+                                value(a.at("applied").node()),
+                                value(a.at("found").node()),
+                                a.oneOf("next", Drift.Next.values(), Drift.Next::id))),
+                gone ? json.oneOf("next", Drift.Next.values(), Drift.Next::id) : null);
+    }
+
+    private static @Nullable Value value(JsonNode node) {
+        return node.isNull() ? null : ValueJson.read(node);
+    }
+
     private static AttributeChange attribute(PlanFileJson json) {
-        JsonNode before = json.at("before").node();
-        JsonNode after = json.at("after").node();
         return new AttributeChange(
                 json.text("path"),
-                before.isNull() ? null : ValueJson.read(before),
-                after.isNull() ? null : ValueJson.read(after),
+                value(json.at("before").node()),
+                value(json.at("after").node()),
                 json.oneOf("on-change", OnChange.values(), OnChange::id));
     }
 

@@ -5,6 +5,7 @@ import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import dev.zplan.zone.Desired;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -69,6 +70,14 @@ public record PlanFileSecrets(Desired desired, SortedSet<String> missing) {
                 change.plan(),
                 change.zone(),
                 change.span());
+    }
+
+    /** The same without clear texts. */
+    static Drift hide(Drift drift) {
+        List<Drift.Attribute> attributes = drift.attributes().stream()
+                .map(a -> new Drift.Attribute(a.path(), hide(a.applied()), hide(a.found()), a.next()))
+                .toList();
+        return new Drift(drift.address(), drift.plan(), drift.zone(), attributes, drift.next());
     }
 
     private static @Nullable Resource hide(@Nullable Resource resource) {

@@ -48,11 +48,20 @@ final class PlanFileWriter {
         file.digests().forEach((address, digest) -> digests.put(address.toString(), digest));
         ArrayNode changes = json.putArray("changes");
         file.changes().forEach(c -> changes.add(change(c)));
+        ArrayNode drift = json.putArray("drift");
+        file.drift().forEach(d -> drift.add(drift(d)));
         ArrayNode steps = json.putArray("steps");
         file.steps().forEach(s -> steps.add(step(s)));
         json.set("summary", summary(file.summary()));
         json.set("diagnostics", DiagnosticJson.write(file.diagnostics()));
         json.set("desired", desired(file.desired()));
+        return print(json);
+    }
+
+    String writeDrift(PlanFile file) {
+        ObjectNode json = nodes.objectNode();
+        ArrayNode drift = json.put("zplan-drift", PlanFile.VERSION).putArray("drift");
+        file.drift().forEach(d -> drift.add(drift(d)));
         return print(json);
     }
 
@@ -102,6 +111,24 @@ final class PlanFileWriter {
         json.set("before", value(attribute.before()));
         json.set("after", value(attribute.after()));
         json.put("on-change", attribute.onChange().id());
+        return json;
+    }
+
+    private ObjectNode drift(Drift drift) {
+        ObjectNode json = nodes.objectNode();
+        json.put("address", drift.address().toString());
+        json.put("plan", drift.plan());
+        json.put("zone", drift.zone());
+        Drift.Next next = drift.next();
+        json.put("next", next == null ? null : next.id());
+        ArrayNode attributes = json.putArray("attributes");
+        for (Drift.Attribute a : drift.attributes()) {
+            ObjectNode attribute = attributes.addObject();
+            attribute.put("path", a.path());
+            attribute.set("applied", value(a.applied()));
+            attribute.set("found", value(a.found()));
+            attribute.put("next", a.next().id());
+        }
         return json;
     }
 

@@ -23,6 +23,7 @@ import dev.zplan.zone.Ledger;
 import dev.zplan.zone.ResourceExpander;
 import dev.zplan.zone.ZoneExpander;
 import dev.zplan.zone.ZoneSchema;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -50,14 +51,26 @@ public record Planning(Workspace workspace, Snapshot registry) {
 
     /** Reads and checks plan files. */
     public Spec load(List<PlanFile> files, Inputs inputs) {
+        return load(files, inputs, Map.of());
+    }
+
+    /**
+     * Reads and checks plan files, some as if they held another text.
+     *
+     * @param instead the other texts, by absolute path
+     */
+    public Spec load(List<PlanFile> files, Inputs inputs, Map<Path, String> instead) {
         List<Diagnostic> broken = workspace.diagnostics();
         Spec spec = new SpecLoader(
                         ZoneSchema.ZONE,
                         ResourceExpander.schemas(workspace.kinds()),
                         workspace.templates(),
                         workspace.current(),
-                        workspace.settings().inventory().placement(workspace.settings().defaultHost()))
-                .load(files, inputs);
+                        workspace
+                                .settings()
+                                .inventory()
+                                .placement(workspace.settings().defaultHost()))
+                .load(files, inputs, instead);
         if (broken.isEmpty()) {
             return spec;
         }
@@ -117,9 +130,7 @@ public record Planning(Workspace workspace, Snapshot registry) {
         facts.forEach((name, host) -> views.put(name, view(host)));
         ZoneExpander.Expansion expansion = new ZoneExpander(
                         workspace.pools(), views, defaultHost, ledger(scope), scope.plans(), elsewhere)
-                .expand(
-                        items,
-                        resources.stream().map(DesiredResource::address).toList());
+                .expand(items, resources.stream().map(DesiredResource::address).toList());
         expansion.diagnostics().stream()
                 .filter(d -> !broken || !CONSEQUENCES.contains(d.code()))
                 .forEach(diagnostics::add);

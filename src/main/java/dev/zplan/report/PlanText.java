@@ -28,10 +28,14 @@ public final class PlanText {
 
     /** The whole plan, ending in a line end. Its diagnostics are not part of it. */
     public String print(PlanFile plan) {
+        StringBuilder out = new StringBuilder(new DriftText(paint).print(plan.drift()));
         if (plan.isEmpty() && !plan.hasErrors()) {
-            return paint.bold("No changes.") + " " + unchanged(plan) + "\n";
+            out.append(paint.bold("No changes."))
+                    .append(' ')
+                    .append(unchanged(plan))
+                    .append('\n');
+            return out.toString();
         }
-        StringBuilder out = new StringBuilder();
         SortedMap<String, List<Change>> hosts = new TreeMap<>();
         plan.changes().stream()
                 .filter(c -> c.action() != Action.NONE)

@@ -43,7 +43,18 @@ public record SpecLoader(
      * @param inputs the values of variables
      */
     public Spec load(List<PlanFile> files, Inputs inputs) {
-        return new Load().run(files, inputs);
+        return load(files, inputs, Map.of());
+    }
+
+    /**
+     * Loads these files together, some of them as if they held another text.
+     *
+     * @param files the plans, in the order in which they are to be told of
+     * @param inputs the values of variables
+     * @param instead the other texts, by absolute path, those of included files too
+     */
+    public Spec load(List<PlanFile> files, Inputs inputs, Map<Path, String> instead) {
+        return new Load(instead).run(files, inputs);
     }
 
     /** One load. */
@@ -52,7 +63,11 @@ public record SpecLoader(
         private final Secrets secrets = new Secrets();
         private final Expressions expressions = new Expressions();
         private final Variables variables = new Variables(placement, expressions, out);
-        private final TextFiles texts = new TextFiles(current, out);
+        private final TextFiles texts;
+
+        Load(Map<Path, String> instead) {
+            this.texts = new TextFiles(current, instead, out);
+        }
 
         Spec run(List<PlanFile> files, Inputs inputs) {
             List<NodeSchema> schemas = new ArrayList<>(shared());

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,12 @@ final class TextFiles {
     private final Path current;
     private final Diagnostics out;
 
-    TextFiles(Path current, Diagnostics out) {
+    private final Map<Path, String> instead;
+
+    /** Where {@code instead} has a text for an absolute path, that is taken for the file's. */
+    TextFiles(Path current, Map<Path, String> instead, Diagnostics out) {
         this.current = current.toAbsolutePath().normalize();
+        this.instead = Map.copyOf(instead);
         this.out = out;
     }
 
@@ -36,6 +41,10 @@ final class TextFiles {
     /** The text of a file; empty, which is told, if it cannot be had. */
     Optional<Source> read(Path path, @Nullable Span from) {
         String name = name(path);
+        String other = instead.get(absolute(path));
+        if (other != null) {
+            return Optional.of(new Source(name, other));
+        }
         try {
             String text = Files.readString(absolute(path));
             return Optional.of(new Source(name, text.startsWith("\uFEFF") ? text.substring(1) : text));

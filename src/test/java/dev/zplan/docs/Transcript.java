@@ -1,7 +1,6 @@
 package dev.zplan.docs;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,6 +16,7 @@ final class Transcript {
     private static final String PROMPT = "$ ";
     private static final String QUESTION = "Only \"yes\" will do: ";
     private static final String ANSWER = "yes";
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[^ ]+");
     private static final Pattern DURATION = Pattern.compile("\\([0-9.]+ m?s\\)");
     private static final Pattern PROGRESS = Pattern.compile("[^ ]+/[^ ]+: .*");
 
@@ -103,7 +103,10 @@ final class Transcript {
     }
 
     private String run(String command) {
-        List<String> words = Arrays.asList(command.split(" "));
+        List<String> words = WORD.matcher(command)
+                .results()
+                .map(word -> word.group().replace("\"", ""))
+                .toList();
         if (command.equals("echo $?")) {
             return exitCode + "\n";
         }

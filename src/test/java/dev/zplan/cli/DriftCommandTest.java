@@ -1,0 +1,165 @@
+package dev.zplan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zplan.diagnostic.Diagnostics;
+import dev.zplan.plan.PlanFile;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DriftCommandTest {
+
+    @TempDir
+    private Path root;
+
+    private Workbench bench;
+
+    @BeforeEach
+    void applied() {
+        bench = Workbench.in(root);
+        bench.run("apply", "--yes").ok();
+    }
+
+    @Test
+    void thereIsNoneAfterAnApply() {
+        assertThat(bench.run("drift").ok().out()).isEqualTo("No drift.\n");
+        bench.write("plans/quickstart.kdl", Workbench.QUICKSTART.replace("frontend", "backend"));
+        assertThat(bench.run("drift").ok().out()).isEqualTo("No drift.\n");
+    }
+
+    @Test
+    void saysWhatBecomesOfIt() {
+        bench.onHost("zoneadm", "-z", "web", "halt");
+        bench.onHost("zonecfg", "-z", "web", "select attr name=role; set value=backend; end; set cpu-shares=5");
+        bench.write("plans/quickstart.kdl", Workbench.QUICKSTART.replace("frontend", "backend"));
+
+        Workbench.Run run = bench.run("drift");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.CHANGES);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("""
+                        host lab, changed since the last apply by somebody else
+
+                          zone web
+                            ! lab/boot/web
+                                  ~ state: running -> halted (the next apply puts it back)
+                            ! lab/zonecfg/web
+                                  ~ attr.role.value: frontend -> backend (the spec wants it so now)
+                                  + cpu-shares: 5 (the next apply removes it)
+
+                        Drift: 2 changed, 0 gone.
+                        """);
+        assertThat(bench.run("plan").ok().out()).startsWith(run.out().replaceFirst("Drift: .*\n", ""));
+    }
+
+    @Test
+    void aThirdValueAndWhatZplanRefusesAreToldApart() {
+        bench.onHost("zoneadm", "-z", "web", "halt");
+        bench.onHost("zonecfg", "-z", "web", "select attr name=role; set value=backend; end");
+        bench.write("plans/quickstart.kdl", Workbench.QUICKSTART.replace("frontend", "middle"));
+        assertThat(bench.run("drift").out())
+                .contains("frontend -> backend (the next apply makes it what the spec wants now)");
+
+        bench.write("plans/quickstart.kdl", Workbench.QUICKSTART.replace("template", "brand \"ipkg\"\n    template"));
+        bench.onHost("zonecfg", "-z", "web", "remove attr name=role");
+        assertThat(bench.run("drift").out())
+                .contains("- attr.role.type: string (zplan will not change it, see zplan plan)");
+    }
+
+    @Test
+    void whatIsGoneIsMadeAgainOrForgotten() {
+        bench.write("plans/two.kdl", "etherstub \"a0\"\netherstub \"b0\"\n");
+        bench.run("apply", "--yes").ok();
+        bench.onHost("dladm", "delete-etherstub", "a0");
+        bench.onHost("dladm", "delete-etherstub", "b0");
+        bench.write("plans/two.kdl", "etherstub \"a0\"\n");
+
+        Workbench.Run run = bench.run("drift", "two");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.CHANGES);
+        assertThat(run.out()).isEqualTo("""
+                        host lab, changed since the last apply by somebody else
+
+                          resources of no zone
+                            ! lab/etherstub/a0: gone (the next apply makes it again)
+                            ! lab/etherstub/b0: gone (the next apply forgets the resource)
+
+                        Drift: 0 changed, 2 gone.
+                        """);
+    }
+
+    @Test
+    void recordedFactsServe() {
+        bench.onHost("zoneadm", "-z", "web", "halt");
+        bench.run("facts", "--out", "facts.json").ok();
+        bench.onHost("zoneadm", "-z", "web", "boot");
+
+        assertThat(bench.run("drift").exitCode()).isZero();
+        Workbench.Run run = bench.run("drift", "--facts", "facts.json", "--output", "json");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.CHANGES);
+        assertThat(run.out()).isEqualTo("""
+                        {
+                          "zplan-drift": 1,
+                          "drift": [
+                            {
+                              "address": "lab/boot/web",
+                              "plan": "quickstart",
+                              "zone": "web",
+                              "next": null,
+                              "attributes": [
+                                {
+                                  "path": "state",
+                                  "applied": "running",
+                                  "found": "halted",
+                                  "next": "put-back"
+                                }
+                              ]
+                            }
+                          ]
+                        }
+                        """);
+    }
+
+    @Test
+    void aSavedPlanKeepsIt() {
+        bench.onHost("zoneadm", "-z", "web", "halt");
+        bench.run("plan", "--out", "saved.json").ok();
+
+        assertThat(bench.run("apply", "saved.json", "--yes").ok().out())
+                .contains("state: running -> halted (the next apply puts it back)");
+        assertThat(bench.run("drift").ok().out()).isEqualTo("No drift.\n");
+    }
+
+    @Test
+    void aSavedPlanReadsBack() {
+        bench.write("plans/two.kdl", "etherstub \"a0\"\n");
+        bench.run("apply", "--yes").ok();
+        bench.onHost("zoneadm", "-z", "web", "halt");
+        bench.onHost("dladm", "delete-etherstub", "a0");
+        bench.run("plan", "--out", "saved.json").ok();
+        String text = bench.read("saved.json");
+
+        PlanFile read = PlanFile.read("saved.json", text, new Diagnostics()).orElseThrow();
+        assertThat(read.drift()).extracting(d -> d.address().kind()).containsExactly("boot", "etherstub");
+        assertThat(read.write()).isEqualTo(text);
+
+        String older = text.replaceFirst("(?s)  \"drift\": .*?\n  \\],\n", "");
+        assertThat(PlanFile.read("older.json", older, new Diagnostics())
+                        .orElseThrow()
+                        .drift())
+                .isEmpty();
+    }
+
+    @Test
+    void aSpecWithErrorsSaysNothingOfDrift() {
+        bench.write("plans/quickstart.kdl", "zone \"web\" { templat \"omnios\"; }");
+
+        Workbench.Run run = bench.run("drift");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.ERROR);
+        assertThat(run.err()).contains("zplan::spec::unknown_field");
+        assertThat(run.out()).isEmpty();
+    }
+}
