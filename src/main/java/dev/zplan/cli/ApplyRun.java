@@ -19,9 +19,16 @@ final class ApplyRun {
     private final Session session;
     private final ApplyOptions options;
     private final String command;
+    private final boolean brief;
 
     ApplyRun(Context context, Session session, ApplyOptions options, String command) {
+        this(context, session, options, command, false);
+    }
+
+    /** @param brief whether one line is told of the plan, and one of its apply if all goes well */
+    ApplyRun(Context context, Session session, ApplyOptions options, String command, boolean brief) {
         this.context = context;
+        this.brief = brief;
         this.session = session;
         this.options = options;
         this.command = (ZPLAN + " " + command).strip();
@@ -43,7 +50,7 @@ final class ApplyRun {
         if (plan.hasErrors()) {
             return ExitCodes.ERROR;
         }
-        context.out().print(new PlanText(context.colour()).print(shown));
+        context.out().print(brief ? Brief.line(plan, shown) : new PlanText(context.colour()).print(shown));
         Books books = new Books(session.registry(), plan.request().registry());
         if (plan.isEmpty()) {
             if (isNewsForRegistry(plan, books)) {
@@ -54,7 +61,9 @@ final class ApplyRun {
         if (!consent.given("Apply this plan?")) {
             return ExitCodes.ERROR;
         }
-        context.out().println();
+        if (!brief) {
+            context.out().println();
+        }
         interrupts.begun("what runs is waited for, and what is not committed then is rolled back");
         return interrupts.over(apply(plan, books, interrupts));
     }
@@ -72,7 +81,7 @@ final class ApplyRun {
     /** Each host its own transaction, or all of them one. */
     private int apply(Plan plan, Books books, Interrupts interrupts) {
         Parts parts = new Parts(plan);
-        Deployment deployment = new Deployment(context, session, options, books, interrupts);
+        Deployment deployment = new Deployment(context, session, options, brief, books, interrupts);
         if (options.atomic == Atomic.fleet) {
             return deployment.together(plan, options.rollout().waves(parts.hosts(), Set::size));
         }

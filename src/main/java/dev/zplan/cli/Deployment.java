@@ -28,13 +28,22 @@ final class Deployment {
     private final Context context;
     private final Session session;
     private final ApplyOptions options;
+    private final boolean brief;
     private final Books books;
     private final Interrupts interrupts;
 
-    Deployment(Context context, Session session, ApplyOptions options, Books books, Interrupts interrupts) {
+    /** @param brief whether only what fails is told, and the end */
+    Deployment(
+            Context context,
+            Session session,
+            ApplyOptions options,
+            boolean brief,
+            Books books,
+            Interrupts interrupts) {
         this.context = context;
         this.session = session;
         this.options = options;
+        this.brief = brief;
         this.books = books;
         this.interrupts = interrupts;
     }
@@ -125,7 +134,11 @@ final class Deployment {
                     session.reader(plan.request().desired().resources()),
                     books,
                     new Applier.Manner(options.parallelism, options.atomic.within(), interrupts::asked, waves),
-                    event -> print(lines.print(event)));
+                    event -> {
+                        if (!brief || Brief.tells(event)) {
+                            print(lines.print(event));
+                        }
+                    });
             Outcome outcome =
                     applier.apply(plan, new JournaledTransaction(id, journal::append, redactor, context.clock()));
             return outcome.result().exitCode();

@@ -5,6 +5,7 @@ import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.diagnostic.Suggestion;
 import dev.zplan.registry.Snapshot;
 import dev.zplan.registry.ZoneEntry;
+import dev.zplan.resource.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +19,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "destroy",
-        description = "Deletes zones, or everything that a plan owns, from the hosts. Spec files stay as they are.",
+        description = "Deletes zones, or everything that a plan owns, from the hosts. Spec files stay as they are without --remove-spec.",
         footer = {
             "%nExamples:",
             "  zplan destroy web                        the zone web and what belongs to it",
+            "  zplan destroy web7 --remove-spec         its spec too",
             "  zplan destroy --plan quickstart          all that the plan quickstart owns",
             "  zplan destroy --plan web --purge-data    its datasets too"
         })
@@ -44,6 +46,11 @@ final class DestroyCommand implements Callable<Integer> {
     @Option(names = "--plan", paramLabel = "NAME", description = "Everything that this plan owns; may be repeated.")
     private List<String> plans = new ArrayList<>();
 
+    @Option(
+            names = "--remove-spec",
+            description = "Takes the zones out of their plan files too, and removes files that nothing is left in.")
+    private boolean removeSpec;
+
     @Option(names = "--purge-data", description = "Destroys their datasets, instead of letting them go.")
     private boolean purgeData;
 
@@ -64,14 +71,28 @@ final class DestroyCommand implements Callable<Integer> {
         Snapshot owned = session.registry().load();
         Set<String> names = zones.isEmpty() ? check(plans, known(owned), "plan") : zonePlans(owned);
         @Nullable Set<String> only = zones.isEmpty() ? null : new TreeSet<>(zones);
-        int exitCode = new ApplyRun(context, session, applyOptions, "destroy " + String.join(" ", zones))
+        SpecRemoval removal = removeSpec ? removal(session, names, owned) : null;
+        int exitCode = new ApplyRun(
+                        context, session, applyOptions, "destroy " + String.join(" ", zones), removeSpec)
                 .run(s -> s.destroyPlan(names, only, purgeData), false);
-        if (exitCode == ExitCodes.OK) {
+        if (exitCode == ExitCodes.OK && removal != null) {
+            removal.run();
+        } else if (exitCode == ExitCodes.OK) {
             context.out()
                     .println("Spec files were left as they are: the next apply of " + String.join(", ", names)
                             + " makes again what they still name.");
         }
         return exitCode;
+    }
+
+    private SpecRemoval removal(Session session, Set<String> plans, Snapshot owned) {
+        Set<String> hosts = session.hostNames(List.of());
+        Set<Address> gone = new TreeSet<>();
+        owned.zones().values().stream()
+                .filter(z -> zones.isEmpty() ? plans.contains(z.plan()) : zones.contains(z.name()))
+                .filter(z -> hosts.contains(z.host()))
+                .forEach(z -> gone.add(new Address(z.host(), Survey.ZONE, z.name())));
+        return SpecRemoval.of(context, session, session.spec(plans).items(), gone);
     }
 
     private static Set<String> known(Snapshot owned) {

@@ -19,6 +19,7 @@ import dev.zplan.registry.Snapshot;
 import dev.zplan.registry.WorkspaceId;
 import dev.zplan.resource.Address;
 import dev.zplan.spec.Inputs;
+import dev.zplan.spec.Item;
 import dev.zplan.spec.PlanFile;
 import dev.zplan.spec.Spec;
 import dev.zplan.workspace.HostSelection;
@@ -155,12 +156,25 @@ final class Session {
 
     /** The clear texts of the secrets of these plans, by digest, as far as their files and variables give them. */
     Map<String, String> secrets(Set<String> plans) {
+        return spec(plans).secrets();
+    }
+
+    /** What the files of these plans say, those that there are. */
+    Spec spec(Set<String> plans) {
         PlanFiles byName = new PlanFiles(workspace.root(), workspace.root().resolve("plans"));
         Diagnostics missing = new Diagnostics();
         List<PlanFile> files = plans.stream()
                 .flatMap(plan -> byName.find(List.of(plan), missing).stream())
                 .toList();
-        return new Planning(workspace, registry.load()).load(files, inputs()).secrets();
+        return new Planning(workspace, registry.load()).load(files, inputs());
+    }
+
+    /** The zone that an item is, as {@code HOST/zone/NAME}. */
+    Address zone(Item item) {
+        return new Address(
+                item.block().text("host").orElse(workspace.settings().defaultHost()),
+                Survey.ZONE,
+                item.block().text("name").orElse(""));
     }
 
     /** The plan for what these files want. */

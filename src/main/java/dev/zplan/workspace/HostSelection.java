@@ -65,11 +65,8 @@ public record HostSelection(Inventory inventory) {
     }
 
     private List<String> like(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        for (char c : pattern.toCharArray()) {
-            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-        }
-        Pattern compiled = Pattern.compile(regex.toString());
+        Pattern compiled = Pattern.compile(
+                Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
         return inventory.hosts().keySet().stream()
                 .filter(host -> compiled.matcher(host).matches())
                 .toList();
