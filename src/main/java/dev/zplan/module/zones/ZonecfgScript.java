@@ -4,6 +4,7 @@ import dev.zplan.module.TemplateLanguage;
 import dev.zplan.module.ZonecfgText;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,8 @@ final class ZonecfgScript {
 
     private static final List<String> SINGLE =
             List.of("capped-cpu", "capped-memory", "dedicated-cpu", "security-flags");
+
+    private static final BigDecimal LITTLE = new BigDecimal("0.002");
 
     private final List<String> lines = new ArrayList<>();
 
@@ -115,9 +118,23 @@ final class ZonecfgScript {
     private void addSingle(String name, @Nullable Value from, @Nullable Value to) {
         if (to != null && !to.equals(from)) {
             lines.add("add " + name);
-            members(to).forEach((property, value) -> lines.add("set " + property + "=" + word(value)));
+            members(to).forEach((property, value) -> lines.add("set " + property + "="
+                    + (name.equals("capped-cpu") ? cpus(value) : word(value))));
             lines.add("end");
         }
+    }
+
+    /**
+     * OpenIndiana calculates with single precision and cuts off what is behind the point (zonecfg.c, {@code strtof(3C)}), so 2.34 would
+     * come back as 2.33. A little more does it good, and is too little to be rounded up on OmniOS.
+     */
+    private static String cpus(Value value) {
+        if (!(value instanceof Value.Num number)) {
+            return word(value);
+        }
+        BigDecimal hundredths = number.number().movePointRight(2);
+        boolean cut = (long) (number.number().floatValue() * 100) != hundredths.longValue();
+        return cut ? number.number().add(LITTLE).toPlainString() : word(value);
     }
 
     private void removeKeyed(String name, String key, SortedMap<String, Value> from, SortedMap<String, Value> to) {
