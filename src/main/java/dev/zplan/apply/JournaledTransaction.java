@@ -28,8 +28,7 @@ public final class JournaledTransaction implements Transaction {
      *
      * @param journal writes a record, which would outlive a crash when that returns
      */
-    public JournaledTransaction(
-            TransactionId id, Consumer<JournalRecord> journal, Redactor redactor, Clock clock) {
+    public JournaledTransaction(TransactionId id, Consumer<JournalRecord> journal, Redactor redactor, Clock clock) {
         this.id = id;
         this.journal = journal;
         this.redactor = redactor;

@@ -42,11 +42,7 @@ public record ZoneSwitch(Kind boot, Host host, Flavour flavour) {
     public StepRun halt(Resource now) {
         // an undo has no patience either
         return run(new Transition(
-                now.address(),
-                now,
-                now.with("state", Value.text(BootKind.HALTED)),
-                Transition.Purpose.UNDO,
-                flavour));
+                now.address(), now, now.with("state", Value.text(BootKind.HALTED)), Transition.Purpose.UNDO, flavour));
     }
 
     private StepRun run(Transition transition) {

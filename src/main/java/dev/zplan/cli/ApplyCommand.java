@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "apply",
-        description = "Shows the plan, asks, and carries it out as a transaction: on each host all of it, or none of it.",
+        description =
+                "Shows the plan, asks, and carries it out as a transaction: on each host all of it, or none of it.",
         footer = {
             "%nExamples:",
             "  zplan apply                              all plans directly in plans/",

@@ -24,8 +24,9 @@ final class ApplyOptions {
             names = "--atomic",
             paramLabel = "zone|host|fleet",
             defaultValue = "host",
-            description = "What is undone when a step fails: its zone with what depends on it, all of the plan on its host,"
-                    + " or the whole plan on all hosts (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What is undone when a step fails: its zone with what depends on it, all of the plan on its host,"
+                            + " or the whole plan on all hosts (default: ${DEFAULT-VALUE}).")
     Atomic atomic = Atomic.host;
 
     @Option(

@@ -23,12 +23,10 @@ final class Brief {
         plan.changes().stream()
                 .filter(c -> c.action() != Action.NONE && c.zone() != null)
                 .map(c -> new Address(c.address().host(), Survey.ZONE, String.valueOf(c.zone())))
-                .forEach(zone -> zones.put(
-                        zone.name() + " on " + zone.host(),
-                        addresses(plan, zone)));
+                .forEach(zone -> zones.put(zone.name() + " on " + zone.host(), addresses(plan, zone)));
         List<String> words = new ArrayList<>();
-        zones.forEach((zone, addresses) -> words.add(
-                zone + (addresses.isEmpty() ? "" : " with " + String.join(", ", addresses))));
+        zones.forEach((zone, addresses) ->
+                words.add(zone + (addresses.isEmpty() ? "" : " with " + String.join(", ", addresses))));
         String counts = PlanText.summary(shown).replaceFirst("\\.$", "");
         return counts + (words.isEmpty() ? "." : ": " + String.join("; ", words) + ".") + "\n";
     }
@@ -41,7 +39,8 @@ final class Brief {
                 .filter(z -> z.key().equals(key))
                 .forEach(z -> addresses.addAll(z.grant().addresses().values()));
         if (addresses.isEmpty() && plan.request().registry().zones().containsKey(key)) {
-            addresses.addAll(plan.request().registry().zones().get(key).addresses().values());
+            addresses.addAll(
+                    plan.request().registry().zones().get(key).addresses().values());
         }
         return addresses;
     }

@@ -29,6 +29,8 @@ final class Commands {
             new Entry("list", ListCommand::new),
             new Entry("show", ShowCommand::new),
             new Entry("adopt", AdoptCommand::new),
+            new Entry("import", ImportCommand::new),
+            new Entry("render", RenderCommand::new),
             new Entry("forget", ForgetCommand::new),
             new Entry("facts", FactsCommand::new),
             new Entry("start", StartCommand::new),

@@ -3,7 +3,6 @@ package dev.zplan.cli;
 import dev.zplan.apply.Applier;
 import dev.zplan.apply.JournaledTransaction;
 import dev.zplan.apply.Outcome;
-import dev.zplan.apply.Rollout;
 import dev.zplan.apply.journal.Journal;
 import dev.zplan.apply.journal.JournalException;
 import dev.zplan.apply.journal.JournalRecord;
@@ -34,12 +33,7 @@ final class Deployment {
 
     /** @param brief whether only what fails is told, and the end */
     Deployment(
-            Context context,
-            Session session,
-            ApplyOptions options,
-            boolean brief,
-            Books books,
-            Interrupts interrupts) {
+            Context context, Session session, ApplyOptions options, boolean brief, Books books, Interrupts interrupts) {
         this.context = context;
         this.session = session;
         this.options = options;
@@ -81,8 +75,7 @@ final class Deployment {
             if (waves.size() > 1) {
                 print(account.next(wave.stream().map(Turn::name).toList()));
             }
-            new Forks(session.forks())
-                    .map(wave, turn -> account.ended(turn.name(), transaction(turn)));
+            new Forks(session.forks()).map(wave, turn -> account.ended(turn.name(), transaction(turn)));
         }
         print(account.summary());
         return account.exitCode();

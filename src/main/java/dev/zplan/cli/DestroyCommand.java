@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "destroy",
-        description = "Deletes zones, or everything that a plan owns, from the hosts. Spec files stay as they are without --remove-spec.",
+        description =
+                "Deletes zones, or everything that a plan owns, from the hosts. Spec files stay as they are without --remove-spec.",
         footer = {
             "%nExamples:",
             "  zplan destroy web                        the zone web and what belongs to it",
@@ -72,8 +73,7 @@ final class DestroyCommand implements Callable<Integer> {
         Set<String> names = zones.isEmpty() ? check(plans, known(owned), "plan") : zonePlans(owned);
         @Nullable Set<String> only = zones.isEmpty() ? null : new TreeSet<>(zones);
         SpecRemoval removal = removeSpec ? removal(session, names, owned) : null;
-        int exitCode = new ApplyRun(
-                        context, session, applyOptions, "destroy " + String.join(" ", zones), removeSpec)
+        int exitCode = new ApplyRun(context, session, applyOptions, "destroy " + String.join(" ", zones), removeSpec)
                 .run(s -> s.destroyPlan(names, only, purgeData), false);
         if (exitCode == ExitCodes.OK && removal != null) {
             removal.run();

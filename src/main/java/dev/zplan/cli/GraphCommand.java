@@ -46,7 +46,8 @@ final class GraphCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = Session.open(context, options.workspace, options.fleet, plans).plan(plans, options);
+        Plan plan =
+                Session.open(context, options.workspace, options.fleet, plans).plan(plans, options);
         Told.diagnostics(context, plan.diagnostics());
         if (plan.hasErrors()) {
             return ExitCodes.ERROR;

@@ -2,9 +2,12 @@ package dev.zplan.cli;
 
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses in a zone's configuration. */
@@ -18,14 +21,32 @@ final class HostNets {
     /** By link, a further one of the same link as {@code LINK#2}, as the registry has them; empty where there is no zone. */
     static SortedMap<String, String> of(@Nullable Resource config) {
         SortedMap<String, String> found = new TreeMap<>();
-        if (config != null && config.get("net") instanceof Value.Items nets) {
-            for (Value net : nets.items()) {
+        nets(config).forEach(net -> add(net, found));
+        return found;
+    }
+
+    /** The links that a zone's configuration names, with an address or without. */
+    static SortedSet<String> links(@Nullable Resource config) {
+        SortedSet<String> links = new TreeSet<>();
+        for (Value.Members net : nets(config)) {
+            Value link = net.get("physical");
+            if (link != null) {
+                links.add(link.show());
+            }
+        }
+        return links;
+    }
+
+    private static List<Value.Members> nets(@Nullable Resource config) {
+        List<Value.Members> nets = new ArrayList<>();
+        if (config != null && config.get("net") instanceof Value.Items items) {
+            for (Value net : items.items()) {
                 if (net instanceof Value.Members members) {
-                    add(members, found);
+                    nets.add(members);
                 }
             }
         }
-        return found;
+        return nets;
     }
 
     private static void add(Value.Members net, SortedMap<String, String> found) {

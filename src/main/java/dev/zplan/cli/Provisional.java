@@ -45,7 +45,8 @@ record Provisional(Survey survey, Map<String, Pool> pools) {
             Address config = new Address(target.host(), "zonecfg", target.name());
             SortedMap<String, String> addresses = HostNets.of(survey.found(config));
             own(config, item.plan(), resources);
-            addresses.keySet().forEach(link -> own(new Address(target.host(), "vnic", link), item.plan(), resources));
+            HostNets.links(survey.found(config))
+                    .forEach(link -> own(new Address(target.host(), "vnic", link), item.plan(), resources));
             ZoneEntry entry =
                     ZoneEntry.of(target.host(), target.name(), item.plan(), false, addresses, pools(item, addresses));
             zones.putIfAbsent(entry.key(), entry);

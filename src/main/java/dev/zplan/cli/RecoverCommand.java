@@ -128,8 +128,7 @@ final class RecoverCommand implements Callable<Integer> {
         Redactor redactor = Redactor.of(plan.request().clearTexts());
         ApplyLines lines = new ApplyLines(context.colour(), redactor);
         try (Journal journal = Journal.resume(journals.path(id))) {
-            JournaledTransaction transaction =
-                    new JournaledTransaction(id, journal::append, redactor, context.clock());
+            JournaledTransaction transaction = new JournaledTransaction(id, journal::append, redactor, context.clock());
             Applier applier = new Applier(
                     session.hosts(plan),
                     reader,

@@ -68,7 +68,8 @@ final class RehearseCommand implements Callable<Integer> {
         if (tries < 1) {
             throw wrong("bad_tries", "--tries " + tries + " leaves nothing to rehearse", "give a number from 1");
         }
-        Plan plan = Session.open(context, options.workspace, options.fleet, plans).plan(plans, options);
+        Plan plan =
+                Session.open(context, options.workspace, options.fleet, plans).plan(plans, options);
         Told.diagnostics(context, plan.diagnostics());
         if (plan.hasErrors()) {
             return ExitCodes.ERROR;

@@ -29,6 +29,7 @@ import dev.zplan.zone.Desired;
 import dev.zplan.zone.DesiredResource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -82,8 +83,7 @@ final class Session {
      * @param arguments plan files or names: the first that is a file tells where to look for the workspace
      * @throws DiagnosticException when there is none
      */
-    static Session open(
-            Context context, WorkspaceOptions options, FleetOptions fleet, List<String> arguments) {
+    static Session open(Context context, WorkspaceOptions options, FleetOptions fleet, List<String> arguments) {
         Path near = arguments.stream()
                 .map(a -> context.current().resolve(a).normalize())
                 .filter(Files::exists)
@@ -102,8 +102,7 @@ final class Session {
                         "make one with zplan init DIR, or name it with --workspace")));
         Workspace workspace = Workspace.open(root, context.current());
         WorkspaceId id = WorkspaceId.in(workspace.state(), context.random());
-        return new Session(
-                context, options, fleet, workspace.marked(id.text()), new LinkedHashMap<>(), h -> {});
+        return new Session(context, options, fleet, workspace.marked(id.text()), new LinkedHashMap<>(), h -> {});
     }
 
     /** The same for work that changes hosts: they are locked before they are read. */
@@ -211,8 +210,7 @@ final class Session {
         List<PlanFile> files = everyFile(owned, more);
         Spec spec = planning.load(files, inputs());
         Scope scope = new Scope(planning.plans(files, true), null, false, Set.of(), limit());
-        SortedMap<String, HostFacts> facts =
-                facts(hostNames(List.of()), planning.known(spec), recorded);
+        SortedMap<String, HostFacts> facts = facts(hostNames(List.of()), planning.known(spec), recorded);
         Desired desired = planning.desired(spec, facts, scope);
         return new Survey(
                         workspace.kinds(),
@@ -220,6 +218,25 @@ final class Session {
                         spec,
                         desired,
                         facts,
+                        scope,
+                        workspace.settings().defaultHost())
+                .wanting(desired);
+    }
+
+    /** The same, with the hosts as they were, if there were these plans too. */
+    Survey surveyWith(Survey before, List<PlanFile> more) {
+        Planning planning = new Planning(workspace, before.registry());
+        List<PlanFile> files = new ArrayList<>(everyFile(before.registry(), List.of()));
+        files.addAll(more);
+        Spec spec = planning.load(files, inputs());
+        Scope scope = Scope.of(planning.plans(files, true));
+        Desired desired = planning.desired(spec, before.facts(), scope);
+        return new Survey(
+                        workspace.kinds(),
+                        before.registry(),
+                        spec,
+                        desired,
+                        before.facts(),
                         scope,
                         workspace.settings().defaultHost())
                 .wanting(desired);
@@ -302,8 +319,7 @@ final class Session {
                     .forEach(host -> facts.put(host.host(), host));
             return facts;
         }
-        SortedMap<String, HostFacts> recorded =
-                FactsFile.read(context.current().resolve(file));
+        SortedMap<String, HostFacts> recorded = FactsFile.read(context.current().resolve(file));
         for (String name : names) {
             HostFacts host = recorded.get(name);
             if (host == null) {

@@ -55,7 +55,8 @@ final class SpecRemoval {
             staying.removeAll(gone);
             Span span = places.get(place);
             if (span != null && staying.isEmpty()) {
-                byFile.computeIfAbsent(span.source().name(), f -> new ArrayList<>()).add(span);
+                byFile.computeIfAbsent(span.source().name(), f -> new ArrayList<>())
+                        .add(span);
             } else if (span != null && staying.size() < zones.size()) {
                 problems.error(
                         "zplan::destroy::shared_spec",
@@ -73,7 +74,8 @@ final class SpecRemoval {
     }
 
     private void plan(List<Span> nodes, Diagnostics problems) {
-        SpecText file = SpecText.read(context, context.current().resolve(nodes.get(0).source().name()));
+        SpecText file = SpecText.read(
+                context, context.current().resolve(nodes.get(0).source().name()));
         if (!file.source().name().endsWith(".kdl")) {
             yaml(file, nodes, problems);
             return;
@@ -91,8 +93,17 @@ final class SpecRemoval {
 
     /** A YAML file can only go as a whole. */
     private void yaml(SpecText file, List<Span> nodes, Diagnostics problems) {
-        long others = file.source().text().lines().filter(line -> line.matches("[^\\s#].*")).count() - 1;
-        long entries = file.source().text().lines().filter(line -> line.matches(" {2}[^\\s#-].*")).count();
+        long others = file.source()
+                        .text()
+                        .lines()
+                        .filter(line -> line.matches("[^\\s#].*"))
+                        .count()
+                - 1;
+        long entries = file.source()
+                .text()
+                .lines()
+                .filter(line -> line.matches(" {2}[^\\s#-].*"))
+                .count();
         if (others > 0 || entries != nodes.size()) {
             problems.error(
                     "zplan::destroy::yaml_spec",

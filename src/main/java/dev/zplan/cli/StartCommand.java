@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-
 @Command(
         name = "start",
         description = "Boots zones that are installed, and waits for their services as an apply would.",

@@ -28,7 +28,6 @@ final class StopCommand implements Callable<Integer> {
     public Integer call() {
         ZonePower power = new ZonePower(context, options, "zplan stop " + String.join(" ", options.zones));
         return power.run(
-                BootKind.HALTED,
-                (zones, now, gate) -> force ? zones.halt(now) : zones.to(now, BootKind.HALTED, gate));
+                BootKind.HALTED, (zones, now, gate) -> force ? zones.halt(now) : zones.to(now, BootKind.HALTED, gate));
     }
 }

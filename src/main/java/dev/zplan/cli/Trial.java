@@ -65,7 +65,8 @@ final class Trial {
     /** Applies. */
     Outcome apply(Plan plan, HostReader reader) {
         Applier.Manner manner = new Applier.Manner(1, Atomicity.PLAN, () -> false);
-        return new Applier(hosts, reader, change -> registry = change.apply(registry), manner, this::heard).apply(plan, new Unwritten());
+        return new Applier(hosts, reader, change -> registry = change.apply(registry), manner, this::heard)
+                .apply(plan, new Unwritten());
     }
 
     private void heard(ApplyEvent event) {

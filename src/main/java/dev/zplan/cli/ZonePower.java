@@ -63,11 +63,12 @@ final class ZonePower {
         chosen.forEach(zone -> hosts.add(zone.host()));
         return new Exclusive(context, session.workspace(), options.lock).run(command, hold -> {
             Snapshot owned = session.registry().load();
-            SortedMap<String, HostFacts> facts = session.locking(hold.hosts())
-                    .facts(hosts, owned.resources().keySet(), null);
+            SortedMap<String, HostFacts> facts =
+                    session.locking(hold.hosts()).facts(hosts, owned.resources().keySet(), null);
             List<Resource> found = installed(chosen, facts);
             hold.interrupts().begun("what runs is waited for");
-            Collection<Integer> ended = new Forks(session.forks()).map(found, now -> one(now, state, deed, owned, facts));
+            Collection<Integer> ended =
+                    new Forks(session.forks()).map(found, now -> one(now, state, deed, owned, facts));
             return hold.interrupts().over(ended.stream().max(Integer::compare).orElse(ExitCodes.OK));
         });
     }
@@ -108,14 +109,20 @@ final class ZonePower {
         ApplyEvent.Failure failure = run.failure();
         String name = address.host() + "/" + address.name();
         if (failure != null) {
-            tell(name + ": failed: " + (failure.command() == null ? "" : failure.command().shell() + " ")
-                    + failure.reason() + Printable.block(failure.output()).lines()
+            tell(name + ": failed: "
+                    + (failure.command() == null ? "" : failure.command().shell() + " ")
+                    + failure.reason()
+                    + Printable.block(failure.output())
+                            .lines()
                             .map(line -> "\n    | " + line)
                             .reduce("", String::concat));
             return ExitCodes.ERROR;
         }
         String was = Objects.requireNonNullElse(now.text("state"), "");
-        tell(name + ": " + (run.ran().isEmpty() ? "is " + state + " already" : state + " (" + ApplyLines.time(run.took()) + "), was " + was)
+        tell(name + ": "
+                + (run.ran().isEmpty()
+                        ? "is " + state + " already"
+                        : state + " (" + ApplyLines.time(run.took()) + "), was " + was)
                 + drift(entry, state));
         return ExitCodes.OK;
     }

@@ -52,8 +52,9 @@ record ZoneStatus(String host, String zone, String state) {
      * @throws DiagnosticException when there is none, or one on each of several hosts
      */
     static ZoneStatus named(String name, Collection<ZoneStatus> zones) {
-        List<ZoneStatus> found =
-                zones.stream().filter(z -> z.zone().equals(name) || (z.host() + "/" + z.zone()).equals(name)).toList();
+        List<ZoneStatus> found = zones.stream()
+                .filter(z -> z.zone().equals(name) || (z.host() + "/" + z.zone()).equals(name))
+                .toList();
         if (found.isEmpty()) {
             List<String> names =
                     new ArrayList<>(zones.stream().map(ZoneStatus::zone).toList());

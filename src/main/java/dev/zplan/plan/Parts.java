@@ -28,8 +28,9 @@ public record Parts(Plan plan) {
         }
         for (Step step : plan.steps()) {
             Address address = step.id().address();
-            step.needs().forEach(needed ->
-                    join(together, address.host(), needed.address().host()));
+            step.needs()
+                    .forEach(needed ->
+                            join(together, address.host(), needed.address().host()));
         }
         Map<String, Set<String>> distinct = new LinkedHashMap<>();
         together.values().forEach(hosts -> distinct.put(hosts.iterator().next(), hosts));
@@ -47,9 +48,7 @@ public record Parts(Plan plan) {
         if (plan.request().facts().size() <= 1) {
             return List.of(plan);
         }
-        return hosts().stream()
-                .map(this::on)
-                .toList();
+        return hosts().stream().map(this::on).toList();
     }
 
     /** What is left for hosts on which nothing changes: the registry may have something to learn. */

@@ -49,6 +49,16 @@ public record Planning(Workspace workspace, Snapshot registry) {
     private static final Set<String> CONSEQUENCES =
             Set.of("zplan::zone::dependency_unknown", "zplan::install::clone_not_installed");
 
+    /** What reads plan files. */
+    public SpecLoader loader() {
+        return new SpecLoader(
+                ZoneSchema.ZONE,
+                ResourceExpander.schemas(workspace.kinds()),
+                workspace.templates(),
+                workspace.current(),
+                workspace.settings().inventory().placement(workspace.settings().defaultHost()));
+    }
+
     /** Reads and checks plan files. */
     public Spec load(List<PlanFile> files, Inputs inputs) {
         return load(files, inputs, Map.of());
@@ -61,16 +71,7 @@ public record Planning(Workspace workspace, Snapshot registry) {
      */
     public Spec load(List<PlanFile> files, Inputs inputs, Map<Path, String> instead) {
         List<Diagnostic> broken = workspace.diagnostics();
-        Spec spec = new SpecLoader(
-                        ZoneSchema.ZONE,
-                        ResourceExpander.schemas(workspace.kinds()),
-                        workspace.templates(),
-                        workspace.current(),
-                        workspace
-                                .settings()
-                                .inventory()
-                                .placement(workspace.settings().defaultHost()))
-                .load(files, inputs, instead);
+        Spec spec = loader().load(files, inputs, instead);
         if (broken.isEmpty()) {
             return spec;
         }

@@ -58,8 +58,6 @@ public record Scope(
     }
 
     boolean covers(ZoneEntry entry) {
-        return reaches(entry.host())
-                && plans.contains(entry.plan())
-                && (zones == null || zones.contains(entry.name()));
+        return reaches(entry.host()) && plans.contains(entry.plan()) && (zones == null || zones.contains(entry.name()));
     }
 }

@@ -52,9 +52,7 @@ public record HistoryText(Predicate<PastApply> running) {
     }
 
     private static String few(List<String> names) {
-        return names.size() <= FEW
-                ? String.join(", ", names)
-                : names.get(0) + " and " + (names.size() - 1) + " more";
+        return names.size() <= FEW ? String.join(", ", names) : names.get(0) + " and " + (names.size() - 1) + " more";
     }
 
     /** The counts alone; what is none is left out. */

@@ -16,9 +16,7 @@ import java.util.TreeSet;
  * @param variables what variables are on a host, by host and name
  */
 public record Placement(
-        String defaultHost,
-        SortedMap<String, List<String>> places,
-        SortedMap<String, Map<String, Scalar>> variables) {
+        String defaultHost, SortedMap<String, List<String>> places, SortedMap<String, Map<String, Scalar>> variables) {
 
     /** The field of a node that makes one of it for each host of a place. */
     public static final String ON = "on";

@@ -52,8 +52,7 @@ final class HostDefReader {
                     FieldSchema.optional(
                                     "connect-timeout", Types.of("number>=1"), "How many seconds a connection may take")
                             .withDefault(Value.number(15)),
-                    FieldSchema.optional(
-                                    "groups", Types.of("text"), "The groups that it is in; the first counts most")
+                    FieldSchema.optional("groups", Types.of("text"), "The groups that it is in; the first counts most")
                             .asList()),
             Layer.BLOCKS,
             null);

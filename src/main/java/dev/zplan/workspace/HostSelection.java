@@ -65,8 +65,8 @@ public record HostSelection(Inventory inventory) {
     }
 
     private List<String> like(String pattern) {
-        Pattern compiled = Pattern.compile(
-                Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
+        Pattern compiled =
+                Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
         return inventory.hosts().keySet().stream()
                 .filter(host -> compiled.matcher(host).matches())
                 .toList();

@@ -50,7 +50,9 @@ final class InventoryReader {
                 all = Layer.of(block);
             }
         }
-        blocks.stream().filter(b -> b.name().equals(HostDefReader.SCHEMA.name())).forEach(this::host);
+        blocks.stream()
+                .filter(b -> b.name().equals(HostDefReader.SCHEMA.name()))
+                .forEach(this::host);
         groups.forEach(this::name);
         return new Inventory(hosts, members);
     }

@@ -48,7 +48,9 @@ record Layer(SortedMap<String, String> labels, SortedMap<String, Scalar> variabl
             false,
             List.of(
                     FieldSchema.optional(
-                            "pool", Types.of("text"), "The address pool of a net that names neither pool, link nor address"),
+                            "pool",
+                            Types.of("text"),
+                            "The address pool of a net that names neither pool, link nor address"),
                     FieldSchema.optional(
                             "over", Types.of("link-name"), "The link of a VNIC for which nothing else names one")),
             List.of(),
@@ -72,10 +74,12 @@ record Layer(SortedMap<String, String> labels, SortedMap<String, Scalar> variabl
     static Layer of(Block block) {
         SortedMap<String, String> labels = new TreeMap<>();
         block.blocks("label")
-                .forEach(l -> labels.put(l.text("name").orElse(""), l.text("value").orElse("")));
+                .forEach(l ->
+                        labels.put(l.text("name").orElse(""), l.text("value").orElse("")));
         SortedMap<String, Scalar> variables = new TreeMap<>();
-        block.block("vars").ifPresent(vars -> vars.fields()
-                .forEach((name, field) -> variables.put(name, new Scalar(field.value(), field.span()))));
+        block.block("vars")
+                .ifPresent(vars -> vars.fields()
+                        .forEach((name, field) -> variables.put(name, new Scalar(field.value(), field.span()))));
         HostDefaults defaults = block.block("defaults")
                 .map(d -> new HostDefaults(
                         d.text("pool").orElse(null), d.text("over").orElse(null)))

@@ -30,7 +30,9 @@ public record Desired(
     /** What is wanted on these hosts, of what has been found right. */
     public Desired on(Set<String> hosts) {
         return new Desired(
-                resources.stream().filter(r -> hosts.contains(r.address().host())).toList(),
+                resources.stream()
+                        .filter(r -> hosts.contains(r.address().host()))
+                        .toList(),
                 zones.stream().filter(z -> hosts.contains(z.host())).toList(),
                 secrets,
                 List.of());

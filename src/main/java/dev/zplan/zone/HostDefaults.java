@@ -19,6 +19,7 @@ public record HostDefaults(@Nullable String pool, @Nullable String over) {
     /** These, and those of {@code weaker} where these say nothing. */
     public HostDefaults or(HostDefaults weaker) {
         return new HostDefaults(
-                Optional.ofNullable(pool).orElse(weaker.pool), Optional.ofNullable(over).orElse(weaker.over));
+                Optional.ofNullable(pool).orElse(weaker.pool),
+                Optional.ofNullable(over).orElse(weaker.over));
     }
 }

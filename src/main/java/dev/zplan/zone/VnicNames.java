@@ -11,12 +11,23 @@ import java.util.Map;
  * Names for VNICs that the spec leaves unnamed: the zone's name made legal, {@code _} and a number; a part of its digest where
  * that is too long or somebody else's.
  */
-final class VnicNames {
+public final class VnicNames {
     private static final int LIMIT = 31;
     private static final int SHORT = 18;
     private static final int DIGEST = 8;
 
     private final Map<String, String> owners = new HashMap<>();
+
+    VnicNames() {}
+
+    /**
+     * The name that a zone's VNIC has unless that is too long or somebody else's.
+     *
+     * @param number which of the zone's VNICs, from 0
+     */
+    public static String usual(String zone, int number) {
+        return slug(zone) + "_" + number;
+    }
 
     /** Reserves a link's name on a host. */
     void reserve(String host, String link, String owner) {
@@ -26,7 +37,7 @@ final class VnicNames {
     /** A free name for a zone's VNIC of that number. The same zone gets the same name as long as nobody else has it. */
     String name(String host, String zone, int number) {
         String slug = slug(zone);
-        String plain = slug + "_" + number;
+        String plain = usual(zone, number);
         if (plain.length() <= LIMIT && claim(host, plain, zone)) {
             return plain;
         }

@@ -36,9 +36,8 @@ class RolloutTest {
         for (int i = 0; i < waves.size(); i++) {
             List<Integer> wave = waves.get(i);
             int most = i == 0 && canary > 0 ? canary : batch;
-            int allButLast = wave.subList(0, wave.size() - 1).stream()
-                    .mapToInt(n -> n)
-                    .sum();
+            int allButLast =
+                    wave.subList(0, wave.size() - 1).stream().mapToInt(n -> n).sum();
             assertThat(wave).isNotEmpty();
             assertThat(most == 0 || allButLast < most).isTrue();
         }

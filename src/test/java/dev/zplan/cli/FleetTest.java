@@ -62,7 +62,9 @@ class FleetTest {
     }
 
     private String attr(String host, String name) {
-        return bench.run("show", host + "/zonecfg/web").out().lines()
+        return bench.run("show", host + "/zonecfg/web")
+                .out()
+                .lines()
                 .filter(line -> line.contains("attr." + name + ".value"))
                 .findFirst()
                 .orElse("");
@@ -102,7 +104,10 @@ class FleetTest {
         Workbench.Run run = bench.run("apply", "--yes");
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.out()).contains("gz1: Applied: ").contains("gz2: Rolled back").endsWith("""
+        assertThat(run.out())
+                .contains("gz1: Applied: ")
+                .contains("gz2: Rolled back")
+                .endsWith("""
                 Of 3 hosts: 2 applied; 1 rolled back, or applied in part (gz2)
                 """);
         assertThat(states()).isEqualTo("gz1 running\ngz2 absent\ngz3 running\n");
@@ -140,8 +145,10 @@ class FleetTest {
 
     @Test
     void batchesFollowEachOther() {
-        Workbench.Run run = bench.run("apply", "--yes", "--canary", "1", "--batch", "1").ok();
-        assertThat(run.out()).contains("First gz1, then 2 more\n", "Next gz2, then 1 more\n", "Next gz3\n")
+        Workbench.Run run =
+                bench.run("apply", "--yes", "--canary", "1", "--batch", "1").ok();
+        assertThat(run.out())
+                .contains("First gz1, then 2 more\n", "Next gz2, then 1 more\n", "Next gz3\n")
                 .endsWith("Of 3 hosts: 3 applied\n");
     }
 
@@ -170,7 +177,9 @@ class FleetTest {
 
         bench.run("apply", "--yes").ok();
         bench.write("plans/web.kdl", "");
-        assertThat(bench.run("plan", "--limit", "gz1").ok().out()).contains("gz1").doesNotContain("gz2");
+        assertThat(bench.run("plan", "--limit", "gz1").ok().out())
+                .contains("gz1")
+                .doesNotContain("gz2");
         bench.run("apply", "--yes", "--limit", "gz1").ok();
         assertThat(states()).isEqualTo("gz2 running\ngz3 running\n");
         bench.run("destroy", "web", "--limit", "gz3", "--yes").ok();
@@ -233,6 +242,7 @@ class FleetTest {
     @Test
     void aFactsFolderServesAFleet() {
         bench.run("facts", "--out", "facts/").ok();
-        assertThat(bench.run("plan", "--facts", "facts", "--limit", "edge").ok().out()).contains("gz3");
+        assertThat(bench.run("plan", "--facts", "facts", "--limit", "edge").ok().out())
+                .contains("gz3");
     }
 }

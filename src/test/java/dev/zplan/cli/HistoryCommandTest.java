@@ -83,8 +83,8 @@ class HistoryCommandTest {
         assertThat(out.lines().skip(1).map(l -> l.replaceAll(" +", " ")).toList())
                 .satisfiesExactly(
                         first -> assertThat(first).contains(" committed "),
-                        second ->
-                                assertThat(second).isEqualTo("20250101-000001-aaaa - - - - - did not come to its end -"),
+                        second -> assertThat(second)
+                                .isEqualTo("20250101-000001-aaaa - - - - - did not come to its end -"),
                         third -> assertThat(third)
                                 .isEqualTo("20250101-000000-aaaa - - - - - the journal is damaged in line 2 -"));
         assertThat(history(bench).get(2).path("problem").asText()).contains("damaged");

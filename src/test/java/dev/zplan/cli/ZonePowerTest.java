@@ -23,7 +23,13 @@ class ZonePowerTest {
     }
 
     private String state() {
-        return bench.run("list").out().lines().filter(l -> l.startsWith("web")).findFirst().orElse("").split(" +")[2];
+        return bench.run("list")
+                .out()
+                .lines()
+                .filter(l -> l.startsWith("web"))
+                .findFirst()
+                .orElse("")
+                .split(" +")[2];
     }
 
     @Test
@@ -65,7 +71,9 @@ class ZonePowerTest {
     void zonesThatNobodyOwnsMayBeStartedToo() {
         bench.onHost("zonecfg", "-z", "guest", "create; set zonepath=/zones/guest");
         bench.onHost("zoneadm", "-z", "guest", "install");
-        assertThat(bench.run("start", "guest").ok().out()).startsWith("lab/guest: running (").doesNotContain("drift");
+        assertThat(bench.run("start", "guest").ok().out())
+                .startsWith("lab/guest: running (")
+                .doesNotContain("drift");
     }
 
     @Test
@@ -79,7 +87,8 @@ class ZonePowerTest {
         bench.fault(Fault.fail("zoneadm -z web shutdown", 1, 1, "busy", Fault.When.BEFORE));
         Workbench.Run failed = bench.run("restart", "web");
         assertThat(failed.exitCode()).isEqualTo(1);
-        assertThat(failed.out()).contains("lab/web: failed: zoneadm -z web shutdown ended with exit code 1\n    | busy");
+        assertThat(failed.out())
+                .contains("lab/web: failed: zoneadm -z web shutdown ended with exit code 1\n    | busy");
         assertThat(state()).isEqualTo("running");
     }
 }

@@ -140,7 +140,8 @@ public final class Sshd implements AutoCloseable {
         try {
             Path config = Files.writeString(
                     folder.resolve("ssh_config"),
-                    "Host gz1\n  HostName 127.0.0.1\nHost gz*\n  Port " + port + "\nHost *\n  IdentitiesOnly yes\n  IdentityFile "
+                    "Host gz1\n  HostName 127.0.0.1\nHost gz*\n  Port " + port
+                            + "\nHost *\n  IdentitiesOnly yes\n  IdentityFile "
                             + folder.resolve("user") + "\n  UserKnownHostsFile " + folder.resolve("known_hosts")
                             + "\n  GlobalKnownHostsFile none\n");
             Path bin = Files.createDirectories(folder.resolve("client"));

@@ -110,7 +110,10 @@ class PlacementTest {
                         "var ntp \"default\"\nzone \"web\" on=\"edge\" { attr \"a\" \"${ntp}\" }",
                         new Inputs(Map.of("ntp", "set"), List.of(), Map.of())))
                 .containsExactly("gz1/web [set]", "gz2/web [set]");
-        assertThat(workspace.plan("p.kdl", "").load(new Inputs(Map.of("ntq", "x"), List.of(), Map.of())).diagnostics())
+        assertThat(workspace
+                        .plan("p.kdl", "")
+                        .load(new Inputs(Map.of("ntq", "x"), List.of(), Map.of()))
+                        .diagnostics())
                 .extracting(Diagnostic::code)
                 .contains("zplan::spec::unknown_variable");
     }

@@ -106,7 +106,8 @@ class InventoryTest {
                 .isEqualTo(Map.of("tier", Value.text("old"), "age", Value.number(9), "on", Value.flag(true)));
         assertThat(variables(inventory, "gz3")).isEqualTo(Map.of("age", Value.number(1), "on", Value.flag(true)));
         assertThat(List.of(
-                        inventory.defaults("gz1").toString(), inventory.defaults("gz2").toString()))
+                        inventory.defaults("gz1").toString(),
+                        inventory.defaults("gz2").toString()))
                 .containsExactly("HostDefaults[pool=public, over=igb1]", "HostDefaults[pool=internal, over=null]");
         assertThat(Objects.requireNonNull(inventory.hosts().get("gz1")).labels())
                 .isEqualTo(Map.of("rack", "r1", "site", "north"));
@@ -138,8 +139,7 @@ class InventoryTest {
                 "host \"a\" via=\"sim\"; group \"all\" | \"all\" cannot be the name of a group | another name",
             })
     void whatIsWrongIsTold(String text, String message, String help) throws IOException {
-        Diagnostic problem =
-                open("zplan.kdl", "zplan 1; " + text).diagnostics().get(0);
+        Diagnostic problem = open("zplan.kdl", "zplan 1; " + text).diagnostics().get(0);
         assertThat(problem.message()).contains(message);
         assertThat(String.valueOf(problem.help())).contains(help);
         assertThat(problem.span()).isNotNull();

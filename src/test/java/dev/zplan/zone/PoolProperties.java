@@ -46,7 +46,8 @@ class PoolProperties {
                         .map(block -> new Item("plan", block))
                         .toList();
         HostView host = new HostView("gz1", Flavour.OMNIOS, Set.of(), Map.of(), Set.of("web_0"), HostDefaults.none());
-        return new ZoneExpander(POOL, Map.of("gz1", host), "gz1", ledger, Set.of("plan"), Set.of()).expand(items, List.of());
+        return new ZoneExpander(POOL, Map.of("gz1", host), "gz1", ledger, Set.of("plan"), Set.of())
+                .expand(items, List.of());
     }
 
     private static Ledger ledger(ZoneExpander.Expansion expansion) {

@@ -121,7 +121,9 @@ public record HostLock(Host host) {
         String said = result == null ? "" : result.stderr().strip();
         String advice = result == null
                 ? ""
-                : host.advice(CommandLine.of(program), result).map(a -> "; " + a).orElse("");
+                : host.advice(CommandLine.of(program), result)
+                        .map(a -> "; " + a)
+                        .orElse("");
         return new DiagnosticException(Diagnostic.error(
                 "zplan::lock::unavailable",
                 "the lock of the host " + host.name() + " cannot be used: "

@@ -198,10 +198,12 @@ final class ZonecfgExport {
         attributes.put(resource, Value.record(all));
     }
 
+    /** zoneadmd joins the options with commas (vplat.c): one that has a comma is several, one given twice is one. */
     private static Value sorted(Value options) {
         return options instanceof Value.Items items
                 ? Value.list(items.items().stream()
-                        .map(Value::show)
+                        .flatMap(option -> Arrays.stream(option.show().split(",")))
+                        .distinct()
                         .sorted()
                         .map(Value::text)
                         .toList())

@@ -118,8 +118,9 @@ final class ZonecfgScript {
     private void addSingle(String name, @Nullable Value from, @Nullable Value to) {
         if (to != null && !to.equals(from)) {
             lines.add("add " + name);
-            members(to).forEach((property, value) -> lines.add("set " + property + "="
-                    + (name.equals("capped-cpu") ? cpus(value) : word(value))));
+            members(to)
+                    .forEach((property, value) -> lines.add(
+                            "set " + property + "=" + (name.equals("capped-cpu") ? cpus(value) : word(value))));
             lines.add("end");
         }
     }

@@ -103,7 +103,8 @@ class HostLockTest {
 
             @Override
             public Optional<String> advice(CommandLine command, Result result) {
-                return Optional.of("the user anna lacks a profile for " + command.argv().get(0));
+                return Optional.of(
+                        "the user anna lacks a profile for " + command.argv().get(0));
             }
         };
         assertThatThrownBy(() -> new HostLock(poor).take(ANNA))
