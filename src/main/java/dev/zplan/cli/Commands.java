@@ -30,6 +30,7 @@ final class Commands {
             new Entry("show", ShowCommand::new),
             new Entry("adopt", AdoptCommand::new),
             new Entry("import", ImportCommand::new),
+            new Entry("convert", ConvertCommand::new),
             new Entry("render", RenderCommand::new),
             new Entry("forget", ForgetCommand::new),
             new Entry("facts", FactsCommand::new),

@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * <p>SnakeYAML's composer is used below Jackson because its nodes keep marks and quoting; its own resolution of types, which is
  * that of YAML 1.1, is switched off.
  */
-final class YamlText {
+public final class YamlText {
 
     private static final int MOST_CODE_POINTS = 16 * 1024 * 1024;
     private static final int DEEPEST = 100;
@@ -46,14 +46,14 @@ final class YamlText {
     private final Deque<Node> path = new ArrayDeque<>();
     private int repeated;
 
-    YamlText(Source source, Diagnostics out) {
+    /** Of this source; what is wrong with it is told. */
+    public YamlText(Source source, Diagnostics out) {
         this.source = source;
         this.out = out;
     }
 
     /** The document's root; null if it is empty or wrong. */
-    @Nullable
-    Node compose() {
+    public @Nullable Node compose() {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MOST_CODE_POINTS);
         options.setNestingDepthLimit(DEEPEST);
@@ -118,7 +118,7 @@ final class YamlText {
     }
 
     /** The node, up to the end of its first line. */
-    Span span(Node node) {
+    public Span span(Node node) {
         Mark start = node.getStartMark();
         Mark end = node.getEndMark();
         if (start.getLine() == end.getLine()) {
@@ -129,7 +129,7 @@ final class YamlText {
     }
 
     /** Where a node begins: a mapping at its first name. */
-    Span start(Node node) {
+    public Span start(Node node) {
         if (node instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
             return span(mapping.getValue().get(0).getKeyNode());
         }
@@ -137,12 +137,12 @@ final class YamlText {
     }
 
     /** Whether a node says that there is no value. */
-    boolean isNull(Node node) {
+    public boolean isNull(Node node) {
         return node instanceof ScalarNode scalar && scalar.isPlain() && YamlScalars.plain(scalar.getValue()) == null;
     }
 
     /** Tells of an explicit tag. */
-    void tagged(Node node) {
+    public void tagged(Node node) {
         if (!node.getTag().equals(UNTAGGED)) {
             out.error(
                     "zplan::spec::type_annotation",
@@ -153,7 +153,7 @@ final class YamlText {
     }
 
     /** Steps into a node; false, which is told, where its aliases go in circles or never end. */
-    boolean enter(Node node, Span from) {
+    public boolean enter(Node node, Span from) {
         if (path.contains(node)) {
             out.error("zplan::spec::syntax", "an alias contains itself", from, "write the value out");
             return false;
@@ -176,7 +176,7 @@ final class YamlText {
     }
 
     /** Steps out of the node that was entered last. */
-    void leave(Node node) {
+    public void leave(Node node) {
         path.remove(node);
     }
 
