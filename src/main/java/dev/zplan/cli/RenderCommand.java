@@ -1,8 +1,10 @@
 package dev.zplan.cli;
 
+import dev.zplan.convert.ZadmDocument;
 import dev.zplan.convert.ZonecfgScriptFile;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.diagnostic.Suggestion;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Flavour;
@@ -22,22 +24,36 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "render",
         description = "Prints a zone of a spec as another tool's file. Changes nothing.",
-        footer = {"%nExamples:", "  zplan render web --as zonecfg > web.cfg      for zonecfg -z web -f web.cfg"})
+        footer = {
+            "%nExamples:",
+            "  zplan render web --as zonecfg > web.cfg      for zonecfg -z web -f web.cfg",
+            "  zplan render web --as zadm > web.json        for zadm create -b BRAND web < web.json"
+        })
 final class RenderCommand implements Callable<Integer> {
 
     /** Whose files can be written. */
     enum Tool {
         zonecfg {
             @Override
-            String print(Survey survey, Resource config, List<Resource> others) {
+            String print(Survey survey, DesiredResource config, List<Resource> others, Diagnostics told) {
                 Flavour flavour = Objects.requireNonNull(
                                 survey.facts().get(config.address().host()))
                         .flavour();
-                return new ZonecfgScriptFile(survey.kinds().get(CONFIG), flavour).print(config, others);
+                return new ZonecfgScriptFile(survey.kinds().get(CONFIG), flavour).print(config.resource(), others);
+            }
+        },
+        zadm {
+            @Override
+            String print(Survey survey, DesiredResource config, List<Resource> others, Diagnostics told) {
+                ZadmDocument.Rendered document =
+                        ZadmDocument.render(config.resource(), others, config.attributeSpans());
+                told.addAll(document.diagnostics());
+                return document.text();
             }
         };
 
-        abstract String print(Survey survey, Resource config, List<Resource> others);
+        /** The file's text; what it cannot say is told. */
+        abstract String print(Survey survey, DesiredResource config, List<Resource> others, Diagnostics told);
     }
 
     private static final String CONFIG = "zonecfg";
@@ -71,17 +87,20 @@ final class RenderCommand implements Callable<Integer> {
             throw new DiagnosticException(survey.desired().diagnostics());
         }
         DesiredZone wanted = find(survey);
-        List<Resource> resources = survey.desired().resources().stream()
+        List<DesiredResource> resources = survey.desired().resources().stream()
                 .filter(r -> r.address().host().equals(wanted.host())
                         && wanted.name().equals(r.zone()))
-                .map(DesiredResource::resource)
                 .toList();
-        Resource config = resources.stream()
+        DesiredResource config = resources.stream()
                 .filter(r -> r.address().kind().equals(CONFIG))
                 .findFirst()
                 .orElseThrow();
-        context.out().print(tool.print(survey, config, resources));
+        Diagnostics told = new Diagnostics();
+        List<Resource> others =
+                resources.stream().map(DesiredResource::resource).toList();
+        context.out().print(tool.print(survey, config, others, told));
         context.out().flush();
+        Told.diagnostics(context, told.list());
         return ExitCodes.OK;
     }
 
