@@ -19,6 +19,7 @@ final class Commands {
             new Entry("rehearse", RehearseCommand::new),
             new Entry("apply", ApplyCommand::new),
             new Entry("destroy", DestroyCommand::new),
+            new Entry("create", CreateCommand::new),
             new Entry("recover", RecoverCommand::new),
             new Entry(
                     "history",

@@ -48,12 +48,6 @@ import picocli.CommandLine.Spec;
         })
 final class ImportCommand implements Callable<Integer> {
 
-    /** The languages of plans. */
-    enum Language {
-        kdl,
-        yaml
-    }
-
     private final Context context;
 
     @Mixin
@@ -76,7 +70,7 @@ final class ImportCommand implements Callable<Integer> {
     private List<String> hosts = List.of();
 
     @Option(names = "--as", paramLabel = "LANGUAGE", description = "kdl (default) or yaml.")
-    private Language language = Language.kdl;
+    private SpecLanguage language = SpecLanguage.kdl;
 
     @Option(names = "--out", paramLabel = "DIR", description = "The folder for the plans (default: plans/).")
     @Nullable
@@ -218,7 +212,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private SpecWriter writer(Workspace workspace) {
-        if (language == Language.kdl) {
+        if (language == SpecLanguage.kdl) {
             return KdlWriter.literal();
         }
         List<NodeSchema> schemas = new ArrayList<>(SpecLoader.shared());

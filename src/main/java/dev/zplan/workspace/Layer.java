@@ -52,7 +52,8 @@ record Layer(SortedMap<String, String> labels, SortedMap<String, Scalar> variabl
                             Types.of("text"),
                             "The address pool of a net that names neither pool, link nor address"),
                     FieldSchema.optional(
-                            "over", Types.of("link-name"), "The link of a VNIC for which nothing else names one")),
+                            "over", Types.of("link-name"), "The link of a VNIC for which nothing else names one"),
+                    FieldSchema.optional("template", Types.of("text"), "What `zplan create` starts from")),
             List.of(),
             null);
 
@@ -82,7 +83,9 @@ record Layer(SortedMap<String, String> labels, SortedMap<String, Scalar> variabl
                         .forEach((name, field) -> variables.put(name, new Scalar(field.value(), field.span()))));
         HostDefaults defaults = block.block("defaults")
                 .map(d -> new HostDefaults(
-                        d.text("pool").orElse(null), d.text("over").orElse(null)))
+                        d.text("pool").orElse(null),
+                        d.text("over").orElse(null),
+                        d.text("template").orElse(null)))
                 .orElse(HostDefaults.none());
         return new Layer(labels, variables, defaults);
     }
