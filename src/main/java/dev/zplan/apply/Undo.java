@@ -2,6 +2,8 @@ package dev.zplan.apply;
 
 import dev.zplan.module.AttributeChange;
 import dev.zplan.module.CommandLine;
+import dev.zplan.module.Compare;
+import dev.zplan.module.FieldDef;
 import dev.zplan.module.Kind;
 import dev.zplan.module.Kinds;
 import dev.zplan.module.Transition;
@@ -65,9 +67,9 @@ final class Undo {
     /** The way back for {@code step}; {@code failed} when it is known only that it was begun. */
     Way of(Step step, boolean failed) {
         Address address = step.id().address();
-        Resource now = live.get(address);
         Resource before = step.transition().from();
         Resource after = step.transition().to();
+        Resource now = remembered(live.get(address), after);
         if (step.id().verb() == Verb.SET_ASIDE) {
             return now == null ? new Way(step.undo(), before, List.of()) : new Way(List.of(), now, List.of());
         }
@@ -120,6 +122,20 @@ final class Undo {
         Transition transition = step.transition();
         return kind.commands(
                 new Transition(transition.address(), now, target, Transition.Purpose.UNDO, transition.flavour()));
+    }
+
+    /** With what cannot be read from a host, as the step wrote it. */
+    private @Nullable Resource remembered(@Nullable Resource now, @Nullable Resource after) {
+        if (now == null || after == null) {
+            return now;
+        }
+        Resource remembered = now;
+        for (FieldDef field : kinds.get(now.address().kind()).module().fields()) {
+            if (field.compare() == Compare.REGISTRY && now.get(field.name()) == null) {
+                remembered = remembered.with(field.name(), after.get(field.name()));
+            }
+        }
+        return remembered;
     }
 
     /** {@code now}, with what the step changed put back. */

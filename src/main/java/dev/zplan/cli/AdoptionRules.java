@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class AdoptionRules {
 
     /** What goes with a zone's configuration, and never without it. */
-    private static final Set<String> PARTS = Set.of("install", "boot");
+    private static final Set<String> PARTS = Set.of("install", "publisher", "boot");
 
     private final Survey survey;
     private final boolean takeOver;

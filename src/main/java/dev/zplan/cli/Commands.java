@@ -44,7 +44,19 @@ final class Commands {
                     "pool",
                     context -> new CommandLine(new PoolCommand(context))
                             .addSubcommand(new PoolCommand.All(context))
-                            .addSubcommand(new PoolCommand.Show(context))),
+                            .addSubcommand(new PoolCommand.Show(context))
+                            .addSubcommand(new PoolCommand.Check(context))),
+            new Entry(
+                    "publisher",
+                    context -> new CommandLine(new PublisherCommand(context))
+                            .addSubcommand(new PublisherCommand.All(context))
+                            .addSubcommand(new PublisherCommand.Show(context))
+                            .addSubcommand(new PublisherCommand.Check(context))),
+            new Entry(
+                    "template",
+                    context -> new CommandLine(new TemplateCommand(context))
+                            .addSubcommand(new TemplateCommand.All(context))
+                            .addSubcommand(new TemplateCommand.Show(context))),
             new Entry(
                     "module",
                     context -> new CommandLine(new ModuleCommand(context))

@@ -2,6 +2,7 @@ package dev.zplan.cli;
 
 import dev.zplan.host.FactsFile;
 import dev.zplan.module.HostFacts;
+import dev.zplan.plan.Spoken;
 import dev.zplan.registry.Snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class FactsCommand implements Callable<Integer> {
         Set<String> names = session.hostNames(hosts);
         Snapshot owned = session.registry().load();
         SortedMap<String, HostFacts> facts =
-                session.facts(names, owned.resources().keySet(), null);
+                session.facts(names, Spoken.of(session.workspace().kinds(), owned), null);
         Instant now = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         facts.replaceAll((name, host) -> host.taken(now));
         if (out == null) {

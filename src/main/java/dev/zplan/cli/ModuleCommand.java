@@ -1,8 +1,5 @@
 package dev.zplan.cli;
 
-import dev.zplan.diagnostic.Diagnostic;
-import dev.zplan.diagnostic.DiagnosticException;
-import dev.zplan.diagnostic.Suggestion;
 import dev.zplan.module.Kind;
 import dev.zplan.module.Kinds;
 import dev.zplan.module.ModuleDef;
@@ -12,59 +9,36 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "module",
         description = "Shows the modules: what zplan can manage, and the commands that it does it with.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"%nExamples:", "  zplan module list", "  zplan module show vnic"})
-final class ModuleCommand implements Runnable {
-
-    private final Context context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+final class ModuleCommand extends CommandGroup {
 
     ModuleCommand(Context context) {
-        this.context = context;
-    }
-
-    /** Without a command: the help. */
-    @Override
-    public void run() {
-        spec.commandLine().usage(context.out());
+        super(context);
     }
 
     @Command(
             name = "list",
             description = "Lists all modules, built-in ones and those of the workspace.",
             footer = {"%nExamples:", "  zplan module list", "  zplan module list --output json"})
-    static final class All implements Callable<Integer> {
-
-        private final Context context;
-
-        @Mixin
-        private WorkspaceOptions options = new WorkspaceOptions();
-
-        @Option(names = "--output", paramLabel = "FORMAT", description = "text (default) or json.")
-        private OutputFormat output = OutputFormat.text;
+    static final class All extends ListingCommand {
 
         All(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            Kinds kinds = Session.open(context, options, List.of()).checked().kinds();
-            List<List<String>> rows =
-                    kinds.all().stream().map(kind -> row(kind.module())).toList();
-            Told.table(context, output, new Table(List.of("KIND", "CAN", "FROM", "ABOUT"), rows));
-            return ExitCodes.OK;
+        Table table(Session session) {
+            return new Table(
+                    List.of("KIND", "CAN", "FROM", "ABOUT"),
+                    session.checked().kinds().all().stream()
+                            .map(kind -> row(kind.module()))
+                            .toList());
         }
 
         private static List<String> row(ModuleDef module) {
@@ -110,20 +84,10 @@ final class ModuleCommand implements Runnable {
         @Override
         public Integer call() {
             Kinds kinds = Session.open(context, options, List.of()).checked().kinds();
-            ModuleDef module = kinds.find(name).map(Kind::module).orElseThrow(() -> unknown(kinds));
+            ModuleDef module = new Named("module", kinds.byName().keySet(), "there is none")
+                    .require(name, kinds.find(name).map(Kind::module));
             context.out().print("// from " + module.origin() + "\n" + module.text());
             return ExitCodes.OK;
-        }
-
-        private DiagnosticException unknown(Kinds kinds) {
-            return new DiagnosticException(Diagnostic.error(
-                    "zplan::module::unknown",
-                    "there is no module \"" + name + "\"",
-                    null,
-                    Suggestion.nearest(name, kinds.byName().keySet())
-                            .map(n -> "did you mean " + n + "?")
-                            .orElse("modules are: "
-                                    + String.join(", ", kinds.byName().keySet()))));
         }
     }
 }

@@ -3,8 +3,6 @@ package dev.zplan.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zplan.diagnostic.Diagnostic;
-import dev.zplan.diagnostic.DiagnosticException;
-import dev.zplan.diagnostic.Suggestion;
 import dev.zplan.registry.Snapshot;
 import dev.zplan.report.Table;
 import dev.zplan.zone.Pool;
@@ -13,36 +11,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "pool",
         description = "Shows the address pools, and which zone holds which address.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"%nExamples:", "  zplan pool list", "  zplan pool show internal"})
-final class PoolCommand implements Runnable {
-
-    private final Context context;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+        footer = {"%nExamples:", "  zplan pool list", "  zplan pool show internal", "  zplan pool check"})
+final class PoolCommand extends CommandGroup {
 
     PoolCommand(Context context) {
-        this.context = context;
-    }
-
-    /** Without a command: the help. */
-    @Override
-    public void run() {
-        spec.commandLine().usage(context.out());
+        super(context);
     }
 
     /** What is known of a pool, by the name of its column. */
@@ -63,32 +48,22 @@ final class PoolCommand implements Runnable {
             name = "list",
             description = "Lists all pools: USED addresses were given to zones, FREE ones still can be.",
             footer = {"%nExamples:", "  zplan pool list", "  zplan pool list --output json"})
-    static final class All implements Callable<Integer> {
-
-        private final Context context;
-
-        @Mixin
-        private WorkspaceOptions options = new WorkspaceOptions();
-
-        @Option(names = "--output", paramLabel = "FORMAT", description = "text (default) or json.")
-        private OutputFormat output = OutputFormat.text;
+    static final class All extends ListingCommand {
 
         All(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            Session session = Session.open(context, options, List.of());
+        Table table(Session session) {
             Snapshot registry = session.registry().load();
-            List<List<String>> rows = new TreeMap<>(session.checked().pools())
-                    .values().stream()
-                            .map(pool -> List.copyOf(
-                                    facts(PoolUse.of(pool, registry)).values()))
-                            .toList();
-            List<String> header = List.of("POOL", "NETWORK", "GATEWAY", "LINK", "RANGES", "USED", "FREE");
-            Told.table(context, output, new Table(header, rows));
-            return ExitCodes.OK;
+            return new Table(
+                    List.of("POOL", "NETWORK", "GATEWAY", "LINK", "RANGES", "USED", "FREE"),
+                    new TreeMap<>(session.checked().pools())
+                            .values().stream()
+                                    .map(pool -> List.copyOf(
+                                            facts(PoolUse.of(pool, registry)).values()))
+                                    .toList());
         }
     }
 
@@ -123,10 +98,8 @@ final class PoolCommand implements Runnable {
         public Integer call() {
             Session session = Session.open(context, options, List.of());
             Map<String, Pool> pools = session.checked().pools();
-            Pool pool = pools.get(name);
-            if (pool == null) {
-                throw unknown(pools);
-            }
+            Pool pool = new Named("pool", pools.keySet(), "the folder pools/ holds none")
+                    .require(name, Optional.ofNullable(pools.get(name)));
             PoolUse use = PoolUse.of(pool, session.registry().load());
             if (output == OutputFormat.json) {
                 json(use);
@@ -134,19 +107,6 @@ final class PoolCommand implements Runnable {
                 text(use);
             }
             return ExitCodes.OK;
-        }
-
-        private DiagnosticException unknown(Map<String, Pool> pools) {
-            return new DiagnosticException(Diagnostic.error(
-                    "zplan::pool::unknown",
-                    "there is no pool \"" + name + "\"",
-                    null,
-                    Suggestion.nearest(name, pools.keySet())
-                            .map(n -> "did you mean " + n + "?")
-                            .orElse(
-                                    pools.isEmpty()
-                                            ? "the folder pools/ holds none"
-                                            : "pools are: " + String.join(", ", new TreeMap<>(pools).keySet()))));
         }
 
         private void text(PoolUse use) {
@@ -187,6 +147,29 @@ final class PoolCommand implements Runnable {
                                     h.zone().plan(),
                                     h.given() ? "pool" : "spec"))
                             .toList());
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Tells what is wrong with the pools, and with the addresses that zones were given.",
+            footer = {"%nExit codes: 0 nothing, 1 something.", "%nExamples:", "  zplan pool check"})
+    static final class Check extends CheckCommand {
+
+        Check(Context context) {
+            super(context, "pool");
+        }
+
+        @Override
+        int count(Session session) {
+            return session.workspace().pools().size();
+        }
+
+        @Override
+        List<Diagnostic> findings(Session session) {
+            return new PoolFindings(
+                            session.workspace().pools(), session.registry().load())
+                    .all();
         }
     }
 }

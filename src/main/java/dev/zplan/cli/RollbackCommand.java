@@ -123,12 +123,12 @@ final class RollbackCommand implements Callable<Integer> {
         later.forEach(p -> made.addAll(made(p)));
         WayBack back =
                 new WayBack(past.id().text(), origin, owned, session.workspace().kinds(), made, purgeData);
-        Set<Address> concerned = back.concerned();
+        Set<Address> asked = back.asked();
         Plan plan = session.plan(
                 owned,
                 back.scope(),
-                hosts(session, concerned, origin),
-                concerned,
+                hosts(session, asked, origin),
+                asked,
                 facts -> back.desired(facts, session.secrets(back.scope().plans())));
         List<Diagnostic> told = later(later, plan);
         told.addAll(plan.diagnostics());

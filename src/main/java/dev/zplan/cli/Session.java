@@ -13,6 +13,7 @@ import dev.zplan.plan.PlanRequest;
 import dev.zplan.plan.Planner;
 import dev.zplan.plan.Planning;
 import dev.zplan.plan.Scope;
+import dev.zplan.plan.Spoken;
 import dev.zplan.registry.Entry;
 import dev.zplan.registry.FileRegistry;
 import dev.zplan.registry.Snapshot;
@@ -268,8 +269,9 @@ final class Session {
 
     /** The plan for what a saved plan wanted, with the hosts as they are now. */
     Plan replan(Desired desired, Scope scope, Collection<String> hostNames) {
-        Set<Address> known = new TreeSet<>();
-        desired.resources().forEach(r -> known.add(r.address()));
+        Set<Address> known = Spoken.of(
+                workspace.kinds(),
+                desired.resources().stream().map(DesiredResource::resource).toList());
         return plan(registry.load(), scope, hostNames, known, facts -> desired);
     }
 
@@ -286,7 +288,7 @@ final class Session {
             Collection<String> hostNames,
             Set<Address> known,
             Function<SortedMap<String, HostFacts>, Desired> wanted) {
-        Set<Address> asked = new TreeSet<>(owned.resources().keySet());
+        Set<Address> asked = Spoken.of(workspace.kinds(), owned);
         asked.addAll(known);
         SortedMap<String, HostFacts> facts = facts(new TreeSet<>(hostNames), asked, null);
         Desired desired = wanted.apply(facts);

@@ -85,7 +85,7 @@ record Survey(
         registry.resources().values().stream()
                 .filter(e -> belongs(e.address(), e.zone(), zone))
                 .forEach(e -> resources.add(e.address()));
-        for (String kind : new String[] {ZONECFG, "install", "boot"}) {
+        for (String kind : new String[] {ZONECFG, "install", "publisher", "boot"}) {
             Address part = new Address(zone.host(), kind, zone.name());
             if (found(part) != null) {
                 resources.add(part);

@@ -138,10 +138,20 @@ public final class FactsReader {
                 }
                 List<String> names = listed ? listedKeys(module.kind()) : wantedKeys(module.kind());
                 for (String name : names) {
-                    visitor.visit(kind, read, name, read.command().render(Map.of(module.key(), Value.text(name))));
+                    if (!read.asked() || wantedKeys.contains(module.kind() + "/" + name)) {
+                        visitor.visit(kind, read, name, read.command().render(model(module, name)));
+                    }
                 }
             }
         }
+    }
+
+    /** What a command for a key may speak of: the key, and what was listed of it. */
+    private Map<String, Value> model(ModuleDef module, String name) {
+        Map<String, Value> model =
+                new TreeMap<>(found.getOrDefault(new Address(host, module.kind(), name), new TreeMap<>()));
+        model.put(module.key(), Value.text(name));
+        return model;
     }
 
     private List<String> listedKeys(String kind) {

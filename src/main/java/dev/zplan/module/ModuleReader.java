@@ -191,7 +191,8 @@ public final class ModuleReader {
                     read.text("absent").orElse(null),
                     read.items("where").stream()
                             .map(w -> condition(w.show(), columns, read.spanOf("where")))
-                            .toList()));
+                            .toList(),
+                    read.is("asked")));
         }
         return reads;
     }

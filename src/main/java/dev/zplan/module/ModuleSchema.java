@@ -112,6 +112,11 @@ public final class ModuleSchema {
                 FieldSchema.optional("adds", FLAG, "Whether its rows only tell more of resources that are there")
                         .withDefault(Value.flag(false)),
                 FieldSchema.optional("absent", TEXT, "What the command complains of when there is nothing to list"),
+                FieldSchema.optional(
+                                "asked",
+                                FLAG,
+                                "Whether, of the keys that were listed, only those are read that a spec or the registry speaks of")
+                        .withDefault(Value.flag(false)),
                 FieldSchema.optional("where", TEXT, "Rows that count: column=value|value or column!=value")
                         .asList());
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param adds whether its rows only tell more of resources that are there, and make none
  * @param absent what a command complains of that has nothing to list; null where every failure is one
  * @param where rows that count; empty for all
+ * @param asked whether of the listed keys only those are read that a spec or the registry speaks of
  */
 record ReadDef(
         CommandTemplate command,
@@ -23,7 +24,8 @@ record ReadDef(
         @Nullable String into,
         boolean adds,
         @Nullable String absent,
-        List<Condition> where) {
+        List<Condition> where,
+        boolean asked) {
 
     ReadDef {
         columns = List.copyOf(columns);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds what happens to each single resource: wanted against found, under the rules of ownership. */
 final class ChangeFinder {
 
-    private static final Map<String, String> ZONE_KINDS = Map.of("install", "zonecfg", "boot", "zonecfg");
+    private static final Map<String, String> ZONE_KINDS =
+            Map.of("install", "zonecfg", "boot", "zonecfg", "publisher", "zonecfg");
 
     private final PlanRequest request;
     private final Diagnostics diagnostics;
@@ -114,7 +115,7 @@ final class ChangeFinder {
         return changed(wanted, before, attributes);
     }
 
-    /** The entry that makes a resource ours: its own, or for a zone's software and state that of its configuration. */
+    /** The entry that makes a resource ours: its own, or for a zone's parts that of its configuration. */
     private @Nullable Entry owner(Address address) {
         Entry entry = request.registry().resources().get(address);
         String leader = ZONE_KINDS.get(address.kind());

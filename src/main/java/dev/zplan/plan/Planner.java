@@ -35,6 +35,7 @@ public final class Planner {
             changes = targeted(request, changes, diagnostics);
         }
         new References(request, changes).check(diagnostics);
+        new SystemPublishers(request, changes).check(diagnostics);
         new Snapshots(request, changes).check(diagnostics);
         new SpaceCheck(request, changes).check(diagnostics);
         List<Step> steps = List.of();

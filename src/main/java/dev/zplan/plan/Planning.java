@@ -96,13 +96,14 @@ public record Planning(Workspace workspace, Snapshot registry) {
 
     /** What the registry speaks of on these hosts: kinds that cannot be listed are asked for it. */
     public Collection<Address> known(Spec spec) {
-        Set<Address> known = new TreeSet<>(registry.resources().keySet());
         Kinds kinds = workspace.kinds();
+        Set<Address> known = Spoken.of(kinds, registry);
         for (Item item : spec.items()) {
             kinds.find(item.block().name())
                     .flatMap(k -> item.block().text(k.module().key()))
                     .ifPresent(name ->
                             known.add(new Address(host(item), item.block().name(), name)));
+            new Images(workspace.publishers()).asked(item, host(item), known);
         }
         return known;
     }
@@ -130,7 +131,13 @@ public record Planning(Workspace workspace, Snapshot registry) {
         Map<String, HostView> views = new HashMap<>();
         facts.forEach((name, host) -> views.put(name, view(host)));
         ZoneExpander.Expansion expansion = new ZoneExpander(
-                        workspace.pools(), views, defaultHost, ledger(scope), scope.plans(), elsewhere)
+                        workspace.pools(),
+                        workspace.publishers(),
+                        views,
+                        defaultHost,
+                        ledger(scope),
+                        scope.plans(),
+                        elsewhere)
                 .expand(items, resources.stream().map(DesiredResource::address).toList());
         expansion.diagnostics().stream()
                 .filter(d -> !broken || !CONSEQUENCES.contains(d.code()))
@@ -183,7 +190,8 @@ public record Planning(Workspace workspace, Snapshot registry) {
                 brands,
                 addresses,
                 links,
-                workspace.settings().inventory().defaults(facts.host()));
+                workspace.settings().inventory().defaults(facts.host()),
+                Images.publishers(facts));
     }
 
     /** A VNIC that a zone of ours has the host make at boot is no stranger. */

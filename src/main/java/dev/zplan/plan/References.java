@@ -145,7 +145,17 @@ final class References {
                 span,
                 Suggestion.nearest(reference.name(), known)
                         .map(n -> "did you mean " + n + "?")
-                        .orElse("add it to the spec"
+                        .orElse(advice(kinds)
                                 + (known.isEmpty() ? "" : "; the host has: " + String.join(", ", known))));
+    }
+
+    /** What nobody can want of zplan has to be there already. */
+    private String advice(Set<String> kinds) {
+        boolean found = kinds.stream()
+                .allMatch(k -> request.kinds()
+                        .find(k)
+                        .map(kind -> kind.module().readOnly())
+                        .orElse(false));
+        return found ? "it must be there before" : "add it to the spec";
     }
 }

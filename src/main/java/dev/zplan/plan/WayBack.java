@@ -75,6 +75,16 @@ public final class WayBack {
         return concerned;
     }
 
+    /** What has to be read for that. */
+    public Set<Address> asked() {
+        Set<Address> asked = Spoken.of(
+                kinds,
+                within(origin.registry()).values().stream().map(Entry::resource).toList());
+        asked.addAll(Spoken.of(
+                kinds, within(owned).values().stream().map(Entry::resource).toList()));
+        return asked;
+    }
+
     /** What is owned there within reach. */
     private SortedMap<Address, Entry> within(Snapshot registry) {
         SortedMap<Address, Entry> within = new TreeMap<>(registry.resources());
@@ -183,9 +193,10 @@ public final class WayBack {
         return staying;
     }
 
-    /** A zone's state is nothing that could be lost. */
+    /** A zone's state is nothing that could be lost, nor are its publishers. */
     private boolean isMade(Address address) {
         return address.kind().equals("boot")
+                || address.kind().equals("publisher")
                 || made.contains(address)
                 || (address.kind().equals("install") && made.contains(ZoneChanges.sibling(address, "zonecfg")));
     }

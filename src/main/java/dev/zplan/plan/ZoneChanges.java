@@ -4,6 +4,7 @@ import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.module.HostFacts;
 import dev.zplan.module.OnChange;
 import dev.zplan.module.zones.BootKind;
+import dev.zplan.module.zones.PublisherKind;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import java.util.List;
@@ -43,6 +44,11 @@ final class ZoneChanges {
             }
         }
         for (Change change : List.copyOf(changes.values())) {
+            if (change.address().kind().equals(PublisherKind.PUBLISHER)) {
+                publishers(change);
+            }
+        }
+        for (Change change : List.copyOf(changes.values())) {
             restarts(change);
         }
     }
@@ -51,23 +57,38 @@ final class ZoneChanges {
         Address address = sibling(zonecfg.address(), kind);
         Change change = changes.get(address);
         if (change != null && change.before() != null) {
-            Resource after = request.desired().resources().stream()
-                    .filter(r -> r.address().equals(address))
-                    .map(r -> r.resource())
-                    .findFirst()
-                    .orElse(null);
-            changes.put(
-                    address,
-                    new Change(
-                            address,
-                            Action.REPLACE,
-                            change.before(),
-                            after,
-                            List.of(),
-                            List.of("the zone is replaced"),
-                            change.plan(),
-                            change.zone(),
-                            change.span()));
+            changes.put(address, anew(change, Action.REPLACE, change.before(), "the zone is replaced"));
+        }
+    }
+
+    private Change anew(Change change, Action action, @Nullable Resource before, String reason) {
+        Resource after = request.desired().resources().stream()
+                .filter(r -> r.address().equals(change.address()))
+                .map(r -> r.resource())
+                .findFirst()
+                .orElse(null);
+        return new Change(
+                change.address(),
+                action,
+                before,
+                after,
+                List.of(),
+                List.of(reason),
+                change.plan(),
+                change.zone(),
+                change.span());
+    }
+
+    /** An image takes its publishers along, and a new one has none that were wanted. */
+    private void publishers(Change change) {
+        Change install = changes.get(sibling(change.address(), "install"));
+        if (install == null || install.action() == Action.NONE || change.before() == null) {
+            return;
+        }
+        if (change.after() != null) {
+            changes.put(change.address(), anew(change, Action.CREATE, null, "its zone is installed anew"));
+        } else if (change.action() == Action.DELETE) {
+            changes.put(change.address(), change.with(Action.FORGET, "it goes with the zone's software"));
         }
     }
 

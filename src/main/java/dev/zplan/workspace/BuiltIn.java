@@ -13,8 +13,18 @@ import java.util.TreeMap;
 final class BuiltIn {
 
     /** The files of {@code modules/}. */
-    static final List<String> MODULES =
-            List.of("boot", "brand", "dataset", "etherstub", "install", "link", "snapshot", "vnic", "zonecfg");
+    static final List<String> MODULES = List.of(
+            "boot",
+            "brand",
+            "dataset",
+            "etherstub",
+            "install",
+            "link",
+            "publisher",
+            "snapshot",
+            "ssl-file",
+            "vnic",
+            "zonecfg");
 
     /** The files of {@code templates/}. */
     static final List<String> TEMPLATES =

@@ -12,6 +12,7 @@ import dev.zplan.module.ModuleSchema;
 import dev.zplan.module.TemplateLanguage;
 import dev.zplan.module.zones.BootKind;
 import dev.zplan.module.zones.InstallKind;
+import dev.zplan.module.zones.PublisherKind;
 import dev.zplan.module.zones.ZonecfgKind;
 import dev.zplan.spec.Block;
 import dev.zplan.spec.Checked;
@@ -24,8 +25,11 @@ import java.util.function.Function;
 /** Reads modules: those of the workspace take the place of built-in ones of the same kind. */
 final class ModuleCatalog {
 
-    private static final Map<String, Function<ModuleDef, Kind>> DRIVERS =
-            Map.of("zonecfg", ZonecfgKind::new, "install", InstallKind::new, "boot", BootKind::new);
+    private static final Map<String, Function<ModuleDef, Kind>> DRIVERS = Map.of(
+            "zonecfg", ZonecfgKind::new,
+            "install", InstallKind::new,
+            "boot", BootKind::new,
+            "publisher", PublisherKind::new);
 
     private final Diagnostics diagnostics;
     private final ModuleReader reader;
@@ -61,7 +65,7 @@ final class ModuleCatalog {
                         block.spanOf("driver"),
                         Suggestion.nearest(String.valueOf(module.driver()), DRIVERS.keySet())
                                 .map(n -> "did you mean \"" + n + "\"?")
-                                .orElse("drivers are: boot, install, zonecfg"));
+                                .orElse("drivers are: boot, install, publisher, zonecfg"));
             } else {
                 kinds.put(module.kind(), driver.apply(module));
             }

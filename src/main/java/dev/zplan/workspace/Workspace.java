@@ -11,6 +11,8 @@ import dev.zplan.spec.NodeSchema;
 import dev.zplan.spec.Templates;
 import dev.zplan.zone.Pool;
 import dev.zplan.zone.PoolReader;
+import dev.zplan.zone.Publisher;
+import dev.zplan.zone.PublisherReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds built-in modules and its own
  * @param templates its own templates, then the built-in ones
  * @param pools its address pools, by name
+ * @param publishers its package publishers, by name
  * @param diagnostics what is wrong with any of it
  */
 public record Workspace(
@@ -37,6 +40,7 @@ public record Workspace(
         Kinds kinds,
         Templates templates,
         Map<String, Pool> pools,
+        Map<String, Publisher> publishers,
         List<Diagnostic> diagnostics) {
 
     /** The settings' file, where they are not in YAML. */
@@ -49,6 +53,7 @@ public record Workspace(
     /** Keeps copies. */
     public Workspace {
         pools = Map.copyOf(pools);
+        publishers = Map.copyOf(publishers);
         diagnostics = List.copyOf(diagnostics);
     }
 
@@ -103,15 +108,20 @@ public record Workspace(
         Kinds kinds = new ModuleCatalog(diagnostics).kinds(folder.documents("modules", diagnostics));
         Templates templates = Templates.of(folder.documents("templates", diagnostics))
                 .orElse(Templates.of(BuiltIn.sources("templates", BuiltIn.TEMPLATES)));
-        return new Workspace(root, current, settings, kinds, templates, pools(folder, diagnostics), diagnostics.list());
+        Map<String, Pool> pools =
+                new PoolReader(diagnostics).read(blocks(folder, "pools", PoolReader.POOL, diagnostics));
+        Map<String, Publisher> publishers = new PublisherReader(diagnostics)
+                .read(blocks(folder, "publishers", PublisherReader.PUBLISHER, diagnostics));
+        return new Workspace(root, current, settings, kinds, templates, pools, publishers, diagnostics.list());
     }
 
-    private static Map<String, Pool> pools(Folder folder, Diagnostics diagnostics) {
+    /** The nodes of all documents of a subfolder. */
+    private static List<Block> blocks(Folder folder, String name, NodeSchema schema, Diagnostics diagnostics) {
         List<Block> blocks = new ArrayList<>();
-        for (Source source : folder.documents("pools", diagnostics).values()) {
-            blocks.addAll(checked(source, List.of(PoolReader.POOL), diagnostics));
+        for (Source source : folder.documents(name, diagnostics).values()) {
+            blocks.addAll(checked(source, List.of(schema), diagnostics));
         }
-        return new PoolReader(diagnostics).read(blocks);
+        return blocks;
     }
 
     private static List<Block> checked(Source source, List<NodeSchema> schemas, Diagnostics diagnostics) {
@@ -122,7 +132,7 @@ public record Workspace(
 
     /** The same, marking what it makes on hosts as its own. */
     public Workspace marked(String mark) {
-        return new Workspace(root, current, settings, kinds.marked(mark), templates, pools, diagnostics);
+        return new Workspace(root, current, settings, kinds.marked(mark), templates, pools, publishers, diagnostics);
     }
 
     /** Its plan files. */

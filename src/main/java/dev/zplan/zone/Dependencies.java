@@ -64,7 +64,9 @@ final class Dependencies {
     }
 
     private static boolean isOwn(ZoneUnit zone, Address address) {
-        return List.of("zonecfg", "install", "boot").stream().map(zone::address).anyMatch(address::equals);
+        return List.of("zonecfg", "install", "publisher", "boot").stream()
+                .map(zone::address)
+                .anyMatch(address::equals);
     }
 
     private Set<String> names(ZoneUnit zone, String name) {

@@ -1,6 +1,9 @@
 package dev.zplan.zone;
 
+import dev.zplan.module.zones.PublisherKind;
 import dev.zplan.resource.Flavour;
+import dev.zplan.resource.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +16,8 @@ import java.util.Set;
  * @param addresses addresses (without prefix length) that zones which this workspace does not own have, and whose they are
  * @param links the names of links that this workspace does not own
  * @param defaults what its zones get that say nothing
+ * @param publishers the package publishers that the global zone uses, in the order in which they are searched; empty where it was not
+ *     asked
  */
 public record HostView(
         String name,
@@ -20,10 +25,27 @@ public record HostView(
         Set<String> brands,
         Map<String, String> addresses,
         Set<String> links,
-        HostDefaults defaults) {
+        HostDefaults defaults,
+        List<Source> publishers) {
+
+    /**
+     * A package publisher of the global zone.
+     *
+     * @param name its name
+     * @param record what pkg lists of it
+     */
+    public record Source(String name, Value record) {
+
+        /** Whether its packages are only ever replaced by its own. */
+        boolean sticky() {
+            return !(record instanceof Value.Members members)
+                    || !Value.flag(false).equals(members.get(PublisherKind.STICKY));
+        }
+    }
 
     /** Keeps copies. */
     public HostView {
+        publishers = List.copyOf(publishers);
         brands = Set.copyOf(brands);
         addresses = Map.copyOf(addresses);
         links = Set.copyOf(links);

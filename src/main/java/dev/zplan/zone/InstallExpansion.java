@@ -134,6 +134,9 @@ final class InstallExpansion {
         }
         checkModel(zone, model, place);
         before.add(model.address("install"));
+        if (!model.block().blocks(PublisherReader.PUBLISHER.name()).isEmpty()) {
+            before.add(model.address("publisher")); // a clone has what its model has by then
+        }
     }
 
     private void checkModel(ZoneUnit zone, ZoneUnit model, @Nullable Span place) {

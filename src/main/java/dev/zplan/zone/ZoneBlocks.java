@@ -27,7 +27,8 @@ final class ZoneBlocks {
                 dedicatedCpu(),
                 admin(),
                 securityFlags(),
-                install());
+                install(),
+                PublisherReader.PUBLISHER);
     }
 
     private static NodeSchema net() {

@@ -28,6 +28,7 @@ import java.util.TreeSet;
  * Turns zones into resources. Pure: the same input gives the same output, whatever the order of the zones in the spec.
  *
  * @param pools the address pools by name
+ * @param publishers the package publishers of the workspace's files, by name
  * @param hosts what is known of each host, by name
  * @param defaultHost the host of zones that name none
  * @param ledger what zones were given earlier
@@ -36,6 +37,7 @@ import java.util.TreeSet;
  */
 public record ZoneExpander(
         Map<String, Pool> pools,
+        Map<String, Publisher> publishers,
         Map<String, HostView> hosts,
         String defaultHost,
         Ledger ledger,
@@ -44,6 +46,7 @@ public record ZoneExpander(
     /** Keeps copies. */
     public ZoneExpander {
         pools = Map.copyOf(pools);
+        publishers = Map.copyOf(publishers);
         hosts = Map.copyOf(hosts);
         plans = Set.copyOf(plans);
         elsewhere = Set.copyOf(elsewhere);
@@ -157,7 +160,7 @@ public record ZoneExpander(
                 : List.of(zone.address("zonecfg"));
     }
 
-    private static List<DesiredResource> configured(
+    private List<DesiredResource> configured(
             ZoneUnit zone,
             List<Net> nets,
             NetExpansion expansion,
@@ -173,11 +176,18 @@ public record ZoneExpander(
         if (zone.isInstalled()) {
             BrandFamily family = BrandFamily.of(zone.brand().orElseThrow());
             resources.add(new InstallExpansion(all, out).install(zone, family, dependsOn));
+            List<Address> before = new ArrayList<>(dependsOn);
+            new PublisherExpansion(publishers, all, out)
+                    .publishers(zone, dependsOn)
+                    .ifPresent(publisher -> {
+                        resources.add(publisher);
+                        before.add(publisher.address());
+                    });
             Wanted boot = new Wanted();
             String state = zone.state().equals("installed") ? "halted" : zone.state();
             boot.put("state", Value.text(state), zone.block().spanOf("state"));
             gate(zone, family, boot, out);
-            resources.add(boot.resource(zone, zone.address("boot"), zone.block().spanOf("state"), dependsOn));
+            resources.add(boot.resource(zone, zone.address("boot"), zone.block().spanOf("state"), before));
         }
         return resources;
     }

@@ -84,6 +84,11 @@ public final class ZoneSchema {
                         .withDefault(Value.text("exclusive")),
                 optional("hostid", "hostid", "The host id that the zone sees, up to eight hexadecimal digits"),
                 optional(
+                                "publishers-only",
+                                "flag",
+                                "Whether the zone's image has no package publishers but those of the spec")
+                        .withDefault(Value.flag(false)),
+                optional(
                         "fs-allowed",
                         "word-set",
                         "File system types that the zone may mount by itself, as `nfs,tmpfs`"));

@@ -7,6 +7,7 @@ import dev.zplan.spec.SpecLoader;
 import dev.zplan.workspace.Settings;
 import dev.zplan.workspace.Workspace;
 import dev.zplan.zone.PoolReader;
+import dev.zplan.zone.PublisherReader;
 import dev.zplan.zone.ResourceExpander;
 import dev.zplan.zone.ZoneSchema;
 import java.io.IOException;
@@ -28,6 +29,7 @@ class SpecPageTest {
         groups.put("In plans: resources by themselves", ResourceExpander.schemas(workspace.kinds()));
         groups.put("In plans: variables and other files", SpecLoader.shared());
         groups.put("In `pools/`", List.of(PoolReader.POOL));
+        groups.put("In `publishers/`", List.of(PublisherReader.PUBLISHER));
         groups.put("In `zplan.kdl`", Settings.schemas());
         String page = SpecPage.of(groups);
         Path file = Workbench.PROJECT.resolve("docs/spec.md");

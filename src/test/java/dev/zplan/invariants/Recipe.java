@@ -3,6 +3,7 @@ package dev.zplan.invariants;
 import dev.zplan.resource.Flavour;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a random spec is made from: small numbers, each of which means something whatever the others are.
@@ -32,6 +33,7 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
      * @param model which earlier zone of its brand it is a clone of; 0 for none
      * @param needs which earlier zone it depends on; 0 for none
      * @param place another zonepath, with leave to replace the zone, unless 0
+     * @param publishers which publishers its image has, where it has one; 0 for those of its installation
      */
     record Zone(
             boolean present,
@@ -48,7 +50,8 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
             int fs,
             int model,
             int needs,
-            int place) {}
+            int place,
+            int publishers) {}
 
     /**
      * A net.
@@ -78,6 +81,7 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
     private static final int BELOW = 2;
 
     private static final List<String> OMNIOS = List.of("omnios", "sparse", "ipkg", "pkgsrc", "illumos", "lx");
+    private static final Set<String> NO_IMAGE = Set.of("illumos", "lx");
     private static final List<String> OPENINDIANA = List.of("openindiana", "nlipkg");
     private static final List<String> STATES = List.of("running", "installed", "configured", "ready");
     private static final List<String> LETTERS = List.of("sensitive", "insensitive", "mixed");
@@ -143,6 +147,10 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
             node.with(properties(dataset, data));
         }
         limits(zone, node);
+        // What a model has by then, its clones have too.
+        if (!NO_IMAGE.contains(template) && zones.stream().noneMatch(z -> z.model() - 1 == index)) {
+            publishers(index, zone, flavour, node);
+        }
         if (zone.place() > 0) {
             node.with("zonepath", "/zones/z" + index + "-" + zone.place()).with("replace", true);
         }
@@ -165,6 +173,38 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
         }
         if (zone.fs() > 0) {
             node.with(Node.of("fs", 1, "special", "/export/home", "at", "/mnt" + zone.fs(), "options", "ro"));
+        }
+    }
+
+    private static Node publisher(String name, String origin) {
+        return Node.of("publisher", 1, "name", name, "origin", "https://" + origin + ".example/");
+    }
+
+    private void publishers(int index, Zone zone, Flavour flavour, Node node) {
+        boolean omnios = flavour == Flavour.OMNIOS;
+        String first = omnios ? "omnios" : "openindiana.org";
+        switch (zone.publishers()) {
+            case 1 -> node.with(publisher("corp", "one"));
+            case 2 ->
+                node.with(publisher("corp", "two").with("mirror", "https://m/").with("sticky", false));
+            case 3 ->
+                node.with(publisher("corp", "one").with("proxy", "http://p:3128"))
+                        .with(publisher("more", "one"));
+            case 4 ->
+                node.with(publisher("more", "one").with("signature-policy", "require-signatures"))
+                        .with(publisher("corp", "two").with("enabled", false));
+            case 5 -> node.with(publisher(first, "own" + index)).with(publisher("more", "two"));
+            case 6 -> {
+                node.with(publisher(first, "one"));
+                if (!omnios) {
+                    node.with(publisher("hipster-encumbered", "one"));
+                }
+                node.with(publisher("corp", "one"));
+                if (node.children().stream().noneMatch(child -> child.name().equals("install"))) {
+                    node.with("publishers-only", true);
+                }
+            }
+            default -> {}
         }
     }
 

@@ -50,7 +50,7 @@ final class Recipes {
                         seldom(1),
                         net().list().ofMaxSize(2),
                         data().list().ofMaxSize(2),
-                        seldom(3).list().ofSize(5),
+                        seldom(6).list().ofSize(6),
                         seldom(4),
                         seldom(4));
         return parts.as((brand, state, shared, nets, datasets, some, model, needs) -> new Recipe.Zone(
@@ -68,12 +68,13 @@ final class Recipes {
                 some.get(4),
                 model,
                 needs,
-                0));
+                0,
+                some.get(5)));
     }
 
     /** A recipe and another one, in which some things are different. */
     static Arbitrary<Tuple2<Recipe, Recipe>> changed() {
-        Arbitrary<Edit> edit = Combinators.combine(number(15), number(3), number(3), net(), data())
+        Arbitrary<Edit> edit = Combinators.combine(number(16), number(3), number(6), net(), data())
                 .as(Edit::new);
         return Combinators.combine(
                         any().filter(r -> !r.zones().isEmpty()),
@@ -104,8 +105,8 @@ final class Recipes {
 
         private Recipe.Zone applyTo(Recipe.Zone z) {
             boolean present = what == 3 ? !z.present() : z.present();
-            int name = what == 4 ? value : z.name();
-            int state = what == 5 ? value : z.state();
+            int name = what == 4 ? value % 4 : z.name();
+            int state = what == 5 ? value % 4 : z.state();
             List<Recipe.Net> nets = what == 6 ? replaced(z.nets(), net) : what == 7 ? grown(z.nets(), net) : z.nets();
             List<Recipe.Data> datasets =
                     what == 8 ? replaced(z.datasets(), data) : what == 9 ? grown(z.datasets(), data) : z.datasets();
@@ -124,7 +125,8 @@ final class Recipes {
                     what == 14 ? value : z.fs(),
                     z.model(),
                     z.needs(),
-                    what == 15 ? value : z.place());
+                    what == 15 ? value : z.place(),
+                    what == 16 ? value : z.publishers());
         }
 
         private <T> List<T> replaced(List<T> list, T with) {

@@ -10,6 +10,7 @@ import dev.zplan.host.Host;
 import dev.zplan.host.HostReader;
 import dev.zplan.host.SimulatedHost;
 import dev.zplan.module.HostFacts;
+import dev.zplan.module.zones.PublisherKind;
 import dev.zplan.plan.FactsDigest;
 import dev.zplan.plan.Origin;
 import dev.zplan.plan.Plan;
@@ -22,6 +23,7 @@ import dev.zplan.plan.WayBack;
 import dev.zplan.registry.Snapshot;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Flavour;
+import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import dev.zplan.sim.SimHost;
 import dev.zplan.sim.command.SimResult;
@@ -125,7 +127,7 @@ final class World {
                 .collect(Collectors.toSet());
         WayBack back = new WayBack("t", Origin.of(applied, "1"), registry, workspace.kinds(), made, false);
         SortedMap<String, HostFacts> facts =
-                new TreeMap<>(Map.of(HOST, new HostReader(workspace.kinds()).read(host(), back.concerned())));
+                new TreeMap<>(Map.of(HOST, new HostReader(workspace.kinds()).read(host(), back.asked())));
         Desired desired = back.desired(facts, Map.of());
         return new Planner().plan(PlanRequest.of(desired, facts, registry, workspace.kinds(), back.scope()));
     }
@@ -183,11 +185,32 @@ final class World {
     /** Everything that can be read of the host, but what changes by itself. */
     SortedMap<Address, SortedMap<String, Value>> facts() {
         SortedMap<Address, SortedMap<String, Value>> facts = new TreeMap<>();
-        new HostReader(workspace.kinds())
-                .read(host(), List.of())
-                .resources()
-                .forEach((address, resource) -> facts.put(address, FactsDigest.lasting(resource, workspace.kinds())));
+        HostReader reader = new HostReader(workspace.kinds());
+        Set<Address> images = new TreeSet<>(Set.of(new Address(HOST, "publisher", "global")));
+        reader.read(host(), List.of())
+                .ofKind("install")
+                .forEach(z ->
+                        images.add(new Address(HOST, "publisher", z.address().name())));
+        reader.read(host(), images).resources().forEach((address, resource) -> {
+            facts.put(address, FactsDigest.lasting(resource, workspace.kinds()));
+            if (address.kind().equals("publisher")) {
+                facts.get(address).put("details", details(resource));
+            }
+        });
         return facts;
+    }
+
+    /** What pkg tells of an image's publishers only one by one: keys, policies, whether they are used. */
+    private Value details(Resource image) {
+        String root = image.address().name().equals("global") ? "/" : image.text("zonepath") + "/root";
+        List<String> command = new ArrayList<>(List.of("pkg", "-R", root, "publisher"));
+        command.addAll(PublisherKind.names(image, PublisherKind.ORDER));
+        return Value.text(sim.run(command, "")
+                .stdout()
+                .lines()
+                .filter(line -> !line.contains("Client UUID"))
+                .sorted()
+                .collect(Collectors.joining("\n")));
     }
 
     /** What differs between two readings, one line each. */

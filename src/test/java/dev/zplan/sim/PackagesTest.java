@@ -114,11 +114,7 @@ class PackagesTest {
     @Test
     void zonesHaveImagesOfTheirBrand() {
         lab.running("web1", "lipkg").running("own1", "ipkg").running("lx1", "lx");
-        assertThat(lab.ok("zlogin web1 pkg publisher"))
-                .isEqualTo(HEADER + "omnios         (syspub)     origin   online T <system-repository>\n");
-        lab.ok("pkg set-publisher -g " + EXTRA + " extra.omnios");
-        assertThat(lab.ok("zlogin web1 pkg publisher -H")).contains("extra.omnios   (syspub)");
-        assertThat(lab.fails("zlogin web1 pkg unset-publisher omnios")).contains("is a system publisher");
+        assertThat(lab.ok("zlogin web1 pkg publisher")).isEqualTo(lab.ok("pkg publisher"));
         assertThat(lab.ok("zlogin own1 pkg publisher -H"))
                 .isEqualTo("omnios                      origin   online F " + CORE + "\n");
         lab.ok("zlogin own1 pkg install vim");
@@ -128,11 +124,53 @@ class PackagesTest {
         assertThat(lab.fails("pkg -R /nosuch list")).isEqualTo("pkg: No image rooted at '/nosuch'\n");
         assertThat(lab.host.run("sh", "-c", "export PKG_IMAGE=/x; pkg list").stderr())
                 .isEqualTo("pkg: No image rooted at '/x' (set by $PKG_IMAGE)\n");
-        Lab oi = Lab.openindiana().running("a", "ipkg").running("b", "nlipkg");
-        assertThat(oi.ok("zlogin a pkg publisher -H")).contains("(syspub)");
-        assertThat(oi.ok("zlogin b pkg publisher -H"))
-                .doesNotContain("(syspub)")
-                .contains("hipster-encumbered");
+        Lab oi = Lab.openindiana().running("b", "nlipkg");
+        assertThat(oi.ok("zlogin b pkg publisher -H")).contains("hipster-encumbered");
+    }
+
+    /** pkgcreatezone: copy-publishers-from, or the one that -P names and no other. */
+    @Test
+    void zonesGetTheGlobalZonesPublishers() {
+        lab.ok("pkg set-publisher -g http://corp --non-sticky --search-first corp");
+        lab.running("web1", "lipkg").running("small1", "sparse");
+        assertThat(lab.ok("zlogin web1 pkg publisher")).isEqualTo(lab.ok("pkg publisher"));
+        assertThat(lab.ok("zlogin small1 pkg publisher")).isEqualTo(lab.ok("pkg publisher"));
+        lab.ok("pkg unset-publisher corp");
+        assertThat(lab.ok("zlogin web1 pkg publisher -H")).startsWith("corp ");
+    }
+
+    /** linkedimage/common.py, pubcheck: the global zone's enabled ones come first, in their order and as sticky. */
+    @Test
+    void linkedImagesNeedTheGlobalZonesPublishers() {
+        lab.running("web1", "lipkg").running("own1", "ipkg");
+        lab.ok("zlogin web1 pkg set-publisher -g http://mine mine");
+        lab.ok("zlogin web1 pkg install vim");
+        lab.ok("zlogin web1 pkg set-publisher --search-first mine");
+        assertThat(lab.fails("zlogin web1 pkg install wget"))
+                .startsWith("\npkg install: Invalid child image publisher configuration.  Child image publisher\n")
+                .endsWith("publishers:\n    PUBLISHER 0: mine\n    PUBLISHER 1: omnios\n");
+        lab.ok("zlogin own1 pkg set-publisher -g http://mine --search-first mine");
+        lab.ok("zlogin own1 pkg install wget");
+        lab.ok("zlogin web1 pkg unset-publisher mine");
+        lab.ok("zlogin web1 pkg set-publisher --non-sticky omnios");
+        assertThat(lab.fails("zlogin web1 pkg install wget")).endsWith("    PUBLISHER 0: omnios (non-sticky)\n");
+        lab.ok("zlogin web1 pkg unset-publisher omnios");
+        lab.ok("zlogin web1 pkg set-property use-system-repo True");
+        lab.ok("zlogin web1 pkg install wget");
+        assertThat(lab.ok("zlogin web1 pkg publisher"))
+                .isEqualTo(HEADER + "omnios         (syspub)     origin   online T <system-repository>\n");
+        assertThat(lab.fails("zlogin web1 pkg unset-publisher omnios")).contains("is a system publisher");
+    }
+
+    @Test
+    void publishersHaveProperties() {
+        lab.ok("pkg set-publisher --set-property signature-policy=require-signatures omnios");
+        assertThat(lab.ok("pkg publisher omnios"))
+                .endsWith("           Properties:\n                       signature-policy = require-signatures\n");
+        lab.ok("pkg set-publisher --unset-property signature-policy omnios");
+        assertThat(lab.ok("pkg publisher omnios")).doesNotContain("Properties");
+        assertThat(lab.fails("pkg set-publisher --set-property signature-policy=what omnios"))
+                .contains("what is not a valid value for this property:signature-policy");
     }
 
     @Test

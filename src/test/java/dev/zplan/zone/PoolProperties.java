@@ -45,8 +45,9 @@ class PoolProperties {
                 .blocks(new Source("plan.kdl", kdl)).blocks().stream()
                         .map(block -> new Item("plan", block))
                         .toList();
-        HostView host = new HostView("gz1", Flavour.OMNIOS, Set.of(), Map.of(), Set.of("web_0"), HostDefaults.none());
-        return new ZoneExpander(POOL, Map.of("gz1", host), "gz1", ledger, Set.of("plan"), Set.of())
+        HostView host = new HostView(
+                "gz1", Flavour.OMNIOS, Set.of(), Map.of(), Set.of("web_0"), HostDefaults.none(), List.of());
+        return new ZoneExpander(POOL, Map.of(), Map.of("gz1", host), "gz1", ledger, Set.of("plan"), Set.of())
                 .expand(items, List.of());
     }
 

@@ -39,6 +39,7 @@ final class Workspace {
 
     private final Map<String, HostView> hosts = new LinkedHashMap<>();
     private final StringBuilder pools = new StringBuilder();
+    private final StringBuilder publishers = new StringBuilder();
     private final TreeMap<String, Ledger.Grant> grants = new TreeMap<>();
     private final List<Address> others = new ArrayList<>();
     private final Set<String> plans = new HashSet<>(Set.of("plan"));
@@ -48,7 +49,34 @@ final class Workspace {
     }
 
     Workspace host(String name, Flavour flavour, Set<String> brands, Map<String, String> addresses, Set<String> links) {
-        hosts.put(name, new HostView(name, flavour, brands, addresses, links, HostDefaults.none()));
+        hosts.put(name, new HostView(name, flavour, brands, addresses, links, HostDefaults.none(), List.of()));
+        return this;
+    }
+
+    /** Gives the host's global zone publishers; one that begins with a minus is not sticky. */
+    Workspace global(String... publishers) {
+        hosts.computeIfPresent(
+                "gz1",
+                (name, host) -> new HostView(
+                        name,
+                        host.flavour(),
+                        host.brands(),
+                        host.addresses(),
+                        host.links(),
+                        host.defaults(),
+                        Stream.of(publishers)
+                                .map(p -> new HostView.Source(
+                                        p.replaceFirst("^-", ""),
+                                        Value.record(Map.of(
+                                                "origins", Value.list(List.of(Value.text("http://" + p + "/"))),
+                                                "sticky", Value.flag(!p.startsWith("-"))))))
+                                .toList()));
+        return this;
+    }
+
+    /** A file of {@code publishers/}. */
+    Workspace publisher(String kdl) {
+        publishers.append(kdl).append('\n');
         return this;
     }
 
@@ -107,7 +135,12 @@ final class Workspace {
         Diagnostics out = new Diagnostics();
         Map<String, Pool> read = new PoolReader(out).read(poolBlocks().blocks());
         assertThat(out.list()).isEmpty();
-        return new ZoneExpander(read, hosts, "gz1", new Ledger(grants), plans, Set.of());
+        Map<String, Publisher> library = new PublisherReader(out)
+                .read(new DocumentReader(List.of(PublisherReader.PUBLISHER))
+                        .blocks(new Source("publishers.kdl", publishers.toString()))
+                        .blocks());
+        assertThat(out.list()).isEmpty();
+        return new ZoneExpander(read, library, hosts, "gz1", new Ledger(grants), plans, Set.of());
     }
 
     private Checked poolBlocks() {

@@ -18,6 +18,7 @@ final class NameTypes {
     private static final Pattern USER = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,31}");
     private static final Pattern RCTL = Pattern.compile("zone\\.[a-z0-9.-]+");
     private static final Pattern HOST_ID = Pattern.compile("(?:0x)?0*([0-9a-f]{1,8})");
+    private static final Pattern PUBLISHER = Pattern.compile("[A-Za-z0-9][-A-Za-z0-9_.]*");
     private static final int LINK_LIMIT = 31;
     private static final int ZONE_LIMIT = 63;
     private static final int DATASET_LIMIT = 255;
@@ -61,6 +62,16 @@ final class NameTypes {
                                         "zplan::name::rctl_invalid",
                                         "\"" + text + "\" is not the name of a zone's resource control",
                                         "it begins with \"zone.\", as zone.max-lofi; resource_controls(7) lists them"))
+                        .wordsOnly(),
+                new NamedType(
+                                "publisher-name",
+                                "the name of a package publisher, as openindiana.org",
+                                text -> rule(
+                                        text,
+                                        PUBLISHER.matcher(text).matches(),
+                                        "zplan::name::publisher_invalid",
+                                        "\"" + text + "\" is not the name of a publisher",
+                                        "use letters, digits and - _ . (a letter or digit first), as openindiana.org"))
                         .wordsOnly(),
                 new NamedType(
                                 "user-name",

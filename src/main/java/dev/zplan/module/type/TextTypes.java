@@ -10,12 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Texts, paths, choices and sets of words. */
 final class TextTypes {
     private static final int PATH_LIMIT = 1023;
     private static final Pattern WORD = Pattern.compile("!?[A-Za-z0-9_][A-Za-z0-9_.:@/-]*");
+
+    private static final Pattern REPOSITORY =
+            Pattern.compile("(?i:(https?)(?=://[^/])|(file)(?=:///.))(://[^\\s@?#\"'<>]+)");
+    private static final Pattern PROXY = Pattern.compile("https?://[^\\s/@?#\"'<>]+/?");
 
     private TextTypes() {}
 
@@ -29,6 +34,13 @@ final class TextTypes {
                         .wordsOnly(),
                 new FlagType(),
                 new NamedType("path", "an absolute path without \"..\", at most 1023 characters", TextTypes::path)
+                        .wordsOnly(),
+                new NamedType(
+                                "repository-uri",
+                                "the address of a package repository: http, https or file, as https://pkg.omnios.org/r151054/core",
+                                TextTypes::repository)
+                        .wordsOnly(),
+                new NamedType("proxy-uri", "the address of a proxy, as http://proxy.example:3128", TextTypes::proxy)
                         .wordsOnly(),
                 new NamedType(
                                 "word-set",
@@ -94,6 +106,30 @@ final class TextTypes {
                     "begin with \"/\", leave out \"..\", and use at most " + PATH_LIMIT + " characters");
         }
         return NamedType.text(normal);
+    }
+
+    /** As pkg keeps it: the scheme in small letters, a slash at the end (publisher.py, RepositoryURI). */
+    private static Outcome repository(String text) {
+        Matcher uri = REPOSITORY.matcher(text);
+        if (!uri.matches()) {
+            return new Outcome.Refused(
+                    "zplan::value::repository_invalid",
+                    "\"" + text + "\" is not the address of a package repository",
+                    "write it as https://pkg.omnios.org/r151054/core or file:///srv/repo, without blanks, user and password");
+        }
+        String scheme = text.substring(0, uri.start(3)).toLowerCase(Locale.ROOT);
+        String normal = scheme + uri.group(3);
+        return NamedType.text(normal.endsWith("/") ? normal : normal + "/");
+    }
+
+    /** A proxy's user and password would be seen by all who see the plan. */
+    private static Outcome proxy(String text) {
+        return PROXY.matcher(text).matches()
+                ? NamedType.text(text)
+                : new Outcome.Refused(
+                        "zplan::value::proxy_invalid",
+                        "\"" + text.replaceAll("//[^/@]*@", "//***@") + "\" is not the address of a proxy",
+                        "write it as http://proxy.example:3128, without user and password");
     }
 
     private static Outcome privileges(String text) {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param directory the image's root, {@code /} for the running one
  * @param root its files
  * @param image what is in it
- * @param system the publishers that it has from the image it is linked to
+ * @param system the publishers that it has from the host's system repository
+ * @param parent the publishers of the image that it is linked to; empty where it is linked to none
  * @param nothing the exit code for nothing to do: 4, or 0 with {@code PKG_SUCCESS_ON_NOP}
  */
 record Call(
@@ -28,6 +29,7 @@ record Call(
         FileView root,
         Image image,
         List<Publisher> system,
+        List<Publisher> parent,
         int nothing) {
 
     Getopt options(String letters, Map<String, Character> longNames) {
@@ -36,10 +38,6 @@ record Call(
 
     boolean live() {
         return directory.equals("/");
-    }
-
-    boolean linked() {
-        return !system.isEmpty();
     }
 
     /** The publishers in the order in which they are searched. */

@@ -77,6 +77,9 @@ final class Change {
 
     private static SimResult carryOut(Call call, Getopt options, boolean install, Set<String> names) {
         String plan = plan(call, install, names.size());
+        if (!superset(call)) {
+            return call.fail(1, mismatch(call));
+        }
         if (options.has('n')) {
             return SimResult.ok(options.has('q') ? "" : plan);
         }
@@ -94,6 +97,39 @@ final class Change {
         });
         call.image().save(call.root());
         return SimResult.ok(options.has('q') ? "" : plan + "\n" + progress(install, names.size()));
+    }
+
+    /** Whether a linked image's publishers begin with those of its parent, as sticky (linkedimage/common.py, pubcheck). */
+    private static boolean superset(Call call) {
+        List<String> parent = enabled(call.parent());
+        List<String> own = enabled(call.publishers());
+        return own.size() >= parent.size() && own.subList(0, parent.size()).equals(parent);
+    }
+
+    private static List<String> enabled(List<Publisher> publishers) {
+        return publishers.stream()
+                .filter(Publisher::enabled)
+                .map(p -> p.name() + (p.sticky() ? "" : " (non-sticky)"))
+                .toList();
+    }
+
+    private static String mismatch(Call call) {
+        return "\nInvalid child image publisher configuration.  Child image publisher\n"
+                + "configuration must be a superset of the parent image publisher configuration.\n"
+                + "Please update the child publisher configuration to match the parent.  If the\n"
+                + "child image is a zone this can be done automatically by detaching and\nattaching the zone.\n\n"
+                + "The parent image has the following enabled publishers:"
+                + numbered(enabled(call.parent()))
+                + "\n\nThe child image has the following enabled publishers:"
+                + numbered(enabled(call.publishers()));
+    }
+
+    private static String numbered(List<String> names) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            text.append("\n    PUBLISHER ").append(i).append(": ").append(names.get(i));
+        }
+        return text.toString();
     }
 
     /** What is to change, and in a running root what boot environments have to do with it; the labels end in one column. */

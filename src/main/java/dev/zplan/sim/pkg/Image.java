@@ -6,6 +6,7 @@ import dev.zplan.sim.files.Entry;
 import dev.zplan.sim.files.FileView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -14,17 +15,26 @@ import java.util.TreeMap;
  *
  * @param publishers its own ones, in the order in which they are searched
  * @param installed the publishers of what is installed, by name of the package
+ * @param properties its properties that were set, by name
  */
-record Image(ArrayList<Publisher> publishers, TreeMap<String, String> installed) {
+record Image(ArrayList<Publisher> publishers, TreeMap<String, String> installed, TreeMap<String, String> properties) {
 
     static final String PATH = "/var/pkg/pkg5.image";
+
+    /** Whether it has the publishers of the host's system repository besides its own (pkg(7), linked images). */
+    static final String SYSTEM_REPOSITORY = "use-system-repo";
+
+    /** An image that was written before there were properties has none. */
+    Image {
+        properties = Objects.requireNonNullElseGet(properties, TreeMap::new);
+    }
 
     static boolean exists(FileView root) {
         return root.exists(PATH);
     }
 
     static Image empty() {
-        return new Image(new ArrayList<>(), new TreeMap<>());
+        return new Image(new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
     }
 
     static Image read(FileView root) {

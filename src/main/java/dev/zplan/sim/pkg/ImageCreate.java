@@ -66,7 +66,7 @@ final class ImageCreate {
             List<Origin> mirrors = options.values('m').stream()
                     .map(u -> Origin.of(SetPublisher.uri(call, u)))
                     .toList();
-            image.put(new Publisher(name.get(), true, true, origins, mirrors));
+            image.put(new Publisher(name.get(), true, true, origins, mirrors, Map.of()));
         }
         files.makeDirectories(files.absolute(directory));
         image.save(root);

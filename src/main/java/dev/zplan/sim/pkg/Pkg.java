@@ -4,6 +4,7 @@ import dev.zplan.sim.command.Console;
 import dev.zplan.sim.command.SimResult;
 import dev.zplan.sim.files.FileView;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ public final class Pkg {
             "publisher",
             "set-publisher",
             "unset-publisher",
+            "set-property",
             "list",
             "install",
             "uninstall",
@@ -43,7 +45,6 @@ public final class Pkg {
             "freeze",
             "unfreeze",
             "property",
-            "set-property",
             "add-property-value",
             "remove-property-value",
             "unset-property",
@@ -110,7 +111,7 @@ public final class Pkg {
     }
 
     private SimResult create(String root, List<String> args) {
-        Call call = new Call(world, "image-create", args, "/", world.files(), Image.empty(), List.of(), 4);
+        Call call = new Call(world, "image-create", args, "/", world.files(), Image.empty(), List.of(), List.of(), 4);
         return root.isEmpty() ? ImageCreate.run(call) : call.usage("-R not allowed for image-create subcommand");
     }
 
@@ -125,16 +126,20 @@ public final class Pkg {
                     .err("pkg: " + where + (fromEnvironment ? " (set by $PKG_IMAGE)" : ""))
                     .exit(1);
         }
-        boolean linked = kind.filter(k -> k == PkgWorld.Kind.LINKED).isPresent();
-        List<Publisher> system = linked ? image(world.parent(), true, false).publishers() : List.of();
         boolean global = directory.equals("/") && world.isGlobal();
-        Image image = image(files, global, linked);
+        Image image = image(files, global);
+        boolean proxied = Boolean.parseBoolean(image.properties().get(Image.SYSTEM_REPOSITORY));
+        boolean linked = kind.filter(k -> k == PkgWorld.Kind.LINKED).isPresent();
+        List<Publisher> above = proxied || linked ? image(world.parent(), true).publishers() : List.of();
         boolean silent = !environment.getOrDefault("PKG_SUCCESS_ON_NOP", "").isEmpty();
-        Call call = new Call(world, command, args, directory, files, image, system, silent ? 0 : 4);
+        List<Publisher> system = proxied ? above : List.of();
+        List<Publisher> parent = proxied ? List.of() : above;
+        Call call = new Call(world, command, args, directory, files, image, system, parent, silent ? 0 : 4);
         return switch (command) {
             case "publisher" -> PublisherList.run(call);
             case "set-publisher" -> SetPublisher.run(call);
             case "unset-publisher" -> SetPublisher.unset(call);
+            case "set-property" -> setProperty(call);
             case "refresh" -> SimResult.ok("");
             case "list" -> PackageList.run(call);
             case "info" -> PackageInfo.run(call);
@@ -142,16 +147,48 @@ public final class Pkg {
         };
     }
 
+    /** {@code pkg set-property}, of what changes which publishers an image has. */
+    private static SimResult setProperty(Call call) {
+        List<String> args = call.args();
+        if (args.size() < 2) {
+            return call.usage("requires a property name and at least one value");
+        }
+        if (!args.get(0).equals(Image.SYSTEM_REPOSITORY)) {
+            return SimResult.fail(2, "pkg: not simulated: the property " + args.get(0) + "\n");
+        }
+        call.image().properties().put(args.get(0), args.get(1).toLowerCase(Locale.ROOT));
+        call.image().save(call.root());
+        return SimResult.ok("");
+    }
+
+    /**
+     * The image of a zone that was just installed: with the publishers of the global zone, or with one that the installer was given
+     * (pkgcreatezone: image-create -p, else copy-publishers-from).
+     *
+     * @param root the zone's root
+     * @param world the host, seen from its global zone
+     * @param given {@code publisher=uri}; empty for the global zone's
+     */
+    public static void createImage(FileView root, PkgWorld world, Optional<String> given) {
+        Pkg pkg = new Pkg(world, Map.of());
+        Image image = pkg.image(root, false);
+        image.publishers().clear();
+        given.map(g -> g.split("=", 2))
+                .ifPresentOrElse(
+                        pair -> image.put(Publisher.of(pair[0], pair[1].endsWith("/") ? pair[1] : pair[1] + "/")),
+                        () -> image.publishers()
+                                .addAll(pkg.image(world.parent(), true).publishers()));
+        image.save(root);
+    }
+
     /** The image as it was saved, or as the root came with it. */
-    private Image image(FileView files, boolean global, boolean linked) {
+    private Image image(FileView files, boolean global) {
         if (Image.exists(files)) {
             return Image.read(files);
         }
         Image fresh = Image.empty();
         List<Publisher> usual = Catalog.publishers(world.flavour());
-        if (!linked) {
-            fresh.publishers().addAll(usual);
-        }
+        fresh.publishers().addAll(usual);
         Catalog.base(global)
                 .forEach(name -> fresh.installed().put(name, usual.get(0).name()));
         return fresh;

@@ -9,9 +9,9 @@ public interface PkgWorld {
 
     /** What an image is that a root comes with. */
     enum Kind {
-        /** It has publishers of its own. */
+        /** The global zone's pkg leaves it alone. */
         OWN,
-        /** Its publishers are those of the global zone, and it may have more. */
+        /** The global zone's pkg constrains and updates it: it must have the global zone's publishers, and may have more. */
         LINKED
     }
 
@@ -24,7 +24,7 @@ public interface PkgWorld {
     /** What the image at a directory is, if a root with one of these is there; {@code /} is the running one. */
     Optional<Kind> image(String directory);
 
-    /** The root of the global zone, whose publishers linked images have. */
+    /** The root of the global zone, whose publishers linked images must have. */
     FileView parent();
 
     /** Whether it runs in the global zone. */

@@ -1,8 +1,11 @@
 package dev.zplan.sim.pkg;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,12 +16,21 @@ import java.util.function.UnaryOperator;
  * @param enabled whether it is used at all
  * @param origins where packages come from
  * @param mirrors where their content may come from, too
+ * @param properties its properties that were set, as {@code signature-policy}
  */
-record Publisher(String name, boolean sticky, boolean enabled, List<Origin> origins, List<Origin> mirrors) {
+record Publisher(
+        String name,
+        boolean sticky,
+        boolean enabled,
+        List<Origin> origins,
+        List<Origin> mirrors,
+        Map<String, String> properties) {
 
+    /** One that was written before there were properties has none. */
     Publisher {
         origins = List.copyOf(origins);
         mirrors = List.copyOf(mirrors);
+        properties = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElseGet(properties, Map::of)));
     }
 
     /**
@@ -52,28 +64,34 @@ record Publisher(String name, boolean sticky, boolean enabled, List<Origin> orig
 
     static Publisher of(String name, String... uris) {
         return new Publisher(
-                name, true, true, List.of(uris).stream().map(Origin::of).toList(), List.of());
+                name, true, true, List.of(uris).stream().map(Origin::of).toList(), List.of(), Map.of());
     }
 
     Publisher sticky(boolean changed) {
-        return new Publisher(name, changed, enabled, origins, mirrors);
+        return new Publisher(name, changed, enabled, origins, mirrors, properties);
     }
 
     Publisher enabled(boolean changed) {
-        return new Publisher(name, sticky, changed, origins, mirrors);
+        return new Publisher(name, sticky, changed, origins, mirrors, properties);
     }
 
     Publisher withOrigins(List<Origin> changed) {
-        return new Publisher(name, sticky, enabled, changed, mirrors);
+        return new Publisher(name, sticky, enabled, changed, mirrors, properties);
     }
 
     Publisher withMirrors(List<Origin> changed) {
-        return new Publisher(name, sticky, enabled, origins, changed);
+        return new Publisher(name, sticky, enabled, origins, changed, properties);
+    }
+
+    Publisher withProperties(Map<String, String> changed) {
+        return new Publisher(name, sticky, enabled, origins, mirrors, changed);
     }
 
     Publisher eachOrigin(UnaryOperator<Origin> change) {
-        List<Origin> changed = new ArrayList<>();
-        origins.forEach(o -> changed.add(change.apply(o)));
-        return withOrigins(changed);
+        return withOrigins(origins.stream().map(change).toList());
+    }
+
+    Publisher eachMirror(UnaryOperator<Origin> change) {
+        return withMirrors(mirrors.stream().map(change).toList());
     }
 }

@@ -95,7 +95,7 @@ final class PublisherList {
         String status = origins && !origin.enabled() ? "disabled" : "online";
         String proxy = system ? "http://localhost:1008" : origin.proxy().isEmpty() ? "-" : origin.proxy();
         if (tabs) {
-            boolean enabled = origins ? origin.enabled() : publisher.enabled();
+            boolean enabled = origins ? origin.enabled() : lastEnabled(publisher);
             console.out(String.join(
                             "\t",
                             publisher.name(),
@@ -112,6 +112,14 @@ final class PublisherList {
             console.out(row(
                     publisher.name(), attributes(publisher), type, status, proxy.equals("-") ? "F" : "T", location));
         }
+    }
+
+    /** What the column ENABLED was set to last: by the last origin, else by the publisher (client_api.py, _publisher_list). */
+    private static boolean lastEnabled(Publisher publisher) {
+        return publisher.origins().stream()
+                .max(Comparator.comparing(Publisher.Origin::uri))
+                .map(Publisher.Origin::enabled)
+                .orElse(publisher.enabled());
     }
 
     private SimResult details(List<String> names) {
@@ -146,6 +154,10 @@ final class PublisherList {
         say("          Client UUID:", UUID.nameUUIDFromBytes(seed).toString());
         say("      Catalog Updated:", "May  3, 2021 at 12:00:00 PM");
         say("    Publisher enabled:", publisher.enabled() ? "Yes" : "No");
+        if (!publisher.properties().isEmpty()) {
+            console.out("           Properties:\n");
+            publisher.properties().forEach((name, value) -> say(" ".repeat(22), name + " = " + value));
+        }
     }
 
     private void extras(Publisher.Origin origin) {

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** {@code pkg set-publisher} and {@code pkg unset-publisher} (client_api.py, _add_update_pub). */
 final class SetPublisher {
 
-    private static final String LETTERS = "Pedvk:c:O:g:G:m:M:p:SNA:B:FRUX:";
+    private static final String LETTERS = "Pedvk:c:O:g:G:m:M:p:SNA:B:FRUX:Q:W:";
     private static final Map<String, Character> LONG = Map.ofEntries(
             entry("origin-uri", 'O'),
             entry("add-origin", 'g'),
@@ -29,7 +31,12 @@ final class SetPublisher {
             entry("search-after", 'A'),
             entry("search-before", 'B'),
             entry("search-first", 'F'),
+            entry("set-property", 'Q'),
+            entry("unset-property", 'W'),
             entry("proxy", 'X'));
+
+    /** Those that need no names (sigpolicy.py). */
+    private static final List<String> POLICIES = List.of("ignore", "verify", "require-signatures");
 
     private final Call call;
     private final Getopt options;
@@ -158,17 +165,40 @@ final class SetPublisher {
             return call.fail(1, "\n" + problem.get());
         }
         Publisher changed = settled(publisher.withOrigins(origins).withMirrors(mirrors));
-        boolean keyed = options.has('k') || options.has('c');
-        if (keyed && changed.origins().stream().noneMatch(Origin::secure)) {
+        boolean keyed = !options.value('k').orElse("").isEmpty()
+                || !options.value('c').orElse("").isEmpty();
+        if (keyed
+                && Stream.concat(changed.origins().stream(), changed.mirrors().stream())
+                        .noneMatch(Origin::secure)) {
             return call.fail(2, "Publisher '" + name + "' does not have any SSL-based origins or mirrors.");
         }
-        image.put(changed);
+        problem = policy();
+        if (problem.isPresent()) {
+            return call.fail(1, "\n" + problem.get());
+        }
+        image.put(withProperties(changed));
         problem = order(name);
         if (problem.isPresent()) {
             return call.fail(1, "\n" + problem.get());
         }
         image.save(call.root());
         return SimResult.ok("");
+    }
+
+    private Optional<String> policy() {
+        return options.values('Q').stream()
+                .filter(p -> p.startsWith("signature-policy="))
+                .map(p -> p.substring("signature-policy=".length()))
+                .filter(p -> !POLICIES.contains(p))
+                .map(p -> p + " is not a valid value for this property:signature-policy")
+                .findFirst();
+    }
+
+    private Publisher withProperties(Publisher publisher) {
+        Map<String, String> properties = new TreeMap<>(publisher.properties());
+        options.values('W').forEach(properties::remove);
+        options.values('Q').forEach(p -> properties.put(p.replaceFirst("=.*", ""), p.replaceFirst("[^=]*=?", "")));
+        return publisher.withProperties(properties);
     }
 
     private Origin origin(String uri) {
@@ -222,13 +252,17 @@ final class SetPublisher {
                     : changed.enabled(on);
         }
         if (options.has('k') || options.has('c')) {
-            changed = changed.eachOrigin(o -> o.secure()
-                    ? o.with(
-                            options.value('k').orElse(o.key()),
-                            options.value('c').orElse(o.certificate()))
-                    : o);
+            changed = changed.eachOrigin(this::keyed).eachMirror(this::keyed);
         }
         return changed;
+    }
+
+    private Origin keyed(Origin origin) {
+        return origin.secure()
+                ? origin.with(
+                        options.value('k').orElse(origin.key()),
+                        options.value('c').orElse(origin.certificate()))
+                : origin;
     }
 
     /** Puts the publisher where it is to be searched. */

@@ -3,6 +3,8 @@ package dev.zplan.sim.zones;
 import dev.zplan.resource.Flavour;
 import dev.zplan.sim.command.Getopt;
 import dev.zplan.sim.files.Entry;
+import dev.zplan.sim.files.FileView;
+import dev.zplan.sim.pkg.Pkg;
 import java.util.List;
 import java.util.Optional;
 
@@ -140,7 +142,10 @@ final class PkgInstall {
                         ? List.of(image, "", publisher, cache, packages)
                         : List.of(image, "", cache, packages, publisher);
         steps.forEach(call::say);
-        Populate.illumos(machine.files().within(path + "/root"), call.zone(), machine.flavour());
+        FileView root = machine.files().within(path + "/root");
+        Populate.illumos(root, call.zone(), machine.flavour());
+        Pkg.createImage(
+                root, new ZoneImages(machine, machine.zone(Machine.GLOBAL).orElseThrow()), options.value('P'));
         call.say(" Postinstall: Copying SMF seed repository ... done.");
         if (brand == Brand.PKGSRC) {
             call.say("Installing pkgsrc bootstrap...");
