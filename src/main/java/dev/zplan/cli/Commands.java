@@ -40,6 +40,7 @@ final class Commands {
             new Entry("restart", RestartCommand::new),
             new Entry("exec", ExecCommand::new),
             new Entry("console", ConsoleCommand::new),
+            new Entry("snapshot", SnapshotCommand::line),
             new Entry(
                     "pool",
                     context -> new CommandLine(new PoolCommand(context))

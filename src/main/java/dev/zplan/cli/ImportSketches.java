@@ -54,7 +54,17 @@ record ImportSketches(Workspace workspace, Survey survey, Map<String, HostLinks>
         Resource config = Objects.requireNonNull(facts.get(new Address(zone.host(), "zonecfg", zone.name())));
         Written written = new ZoneAuthor(workspace.pools().values())
                 .write(new ZoneFacts(config, survey.state(zone), host.of(zone.name()), datasets, host.said()));
-        return zone.host().equals(survey.defaultHost()) ? written : written.with(onHost(written.zone(), zone.host()));
+        Sketch brief = new Planning(workspace, survey.registry())
+                .usualZonepath(facts, zone.name())
+                .map(usual -> without(written.zone(), Sketch.field("zonepath", Value.text(usual))))
+                .orElse(written.zone());
+        return written.with(zone.host().equals(survey.defaultHost()) ? brief : onHost(brief, zone.host()));
+    }
+
+    private static Sketch without(Sketch zone, Sketch entry) {
+        List<Sketch> entries = new ArrayList<>(zone.entries());
+        entries.remove(entry);
+        return new Sketch(zone.name(), zone.arguments(), entries, zone.remarks());
     }
 
     private static Sketch onHost(Sketch zone, String host) {

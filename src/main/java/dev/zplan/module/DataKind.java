@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -128,9 +129,7 @@ public final class DataKind implements Kind {
             if (field.map()) {
                 SortedMap<String, Value> before = members(from, field.name());
                 SortedMap<String, Value> after = members(to, field.name());
-                TreeSet<String> names = new TreeSet<>(before.keySet());
-                names.addAll(after.keySet());
-                for (String name : names) {
+                for (String name : names(field, before, after)) {
                     Value value = after.get(name);
                     if (!Objects.equals(before.get(name), value)) {
                         commands.addAll(render(
@@ -145,6 +144,15 @@ public final class DataKind implements Kind {
         }
         commands.addAll(restored(transition, from, to));
         return commands;
+    }
+
+    private static Set<String> names(FieldDef field, SortedMap<String, Value> before, SortedMap<String, Value> after) {
+        Set<String> names = field.properties() == null
+                ? new TreeSet<>()
+                : new TreeSet<>(field.properties().order(before, after));
+        names.addAll(before.keySet());
+        names.addAll(after.keySet());
+        return names;
     }
 
     /** Facts that hosts change on the way, for those that the module can put back. */

@@ -140,7 +140,8 @@ final class ChangeFinder {
                         change.path() + " of " + address + " cannot be changed from " + show(change.before()) + " to "
                                 + show(change.after()),
                         spanOf(wanted, change.attribute()),
-                        "put the former value back, or give the zone another name so that a new one is made");
+                        "put the former value back, or give the zone another name (an image another revision) so that a new"
+                                + " one is made");
             }
         }
         if (forbidden) {

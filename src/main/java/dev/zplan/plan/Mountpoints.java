@@ -151,7 +151,7 @@ final class Mountpoints {
     }
 
     /** The mountpoint that was set for it and not above it. */
-    private static @Nullable String own(Resource dataset) {
+    static @Nullable String own(Resource dataset) {
         for (String source : new String[] {"props", "received"}) {
             Value set = dataset.get(source) instanceof Value.Members members
                     ? members.members().get("mountpoint")

@@ -54,6 +54,7 @@ final class Ordering {
         steps.values().forEach(this::sequence);
         changes.values().forEach(this::references);
         steps.keySet().stream().filter(a -> a.kind().equals("zonecfg")).forEach(this::uninstalled);
+        request.facts().values().forEach(this::roots);
         changes.values().stream().filter(c -> c.address().kind().equals("boot")).forEach(this::halted);
         new Claims(request, changes).order(steps, graph, diagnostics);
         new LinkLoans(request, changes, steps).order(graph);
@@ -94,6 +95,27 @@ final class Ordering {
         if (software != null && configuration != null) {
             graph.edge(software.id(), configuration.id());
         }
+    }
+
+    /** What lies in a dataset goes before it: also the software of zones, which has a dataset that no change speaks of. */
+    private void roots(HostFacts facts) {
+        ZoneRoots roots = new ZoneRoots(facts);
+        steps.forEach((address, own) -> {
+            String root = address.kind().equals("install") && address.host().equals(facts.host())
+                    ? roots.dataset(address)
+                    : null;
+            Step software = own.get(Verb.DELETE);
+            if (root == null || software == null) {
+                return;
+            }
+            for (int slash = root.indexOf('/'); slash > 0; slash = root.indexOf('/', slash + 1)) {
+                Step dataset = of(new Address(address.host(), "dataset", root.substring(0, slash)))
+                        .get(Verb.DELETE);
+                if (dataset != null && dataset.stage() == software.stage()) {
+                    graph.edge(software.id(), dataset.id());
+                }
+            }
+        });
     }
 
     private void references(Change change) {

@@ -6,15 +6,18 @@ import dev.zplan.module.Reference;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Graph;
 import dev.zplan.resource.Resource;
+import dev.zplan.zone.DesiredResource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ public final class Planner {
         new SystemPublishers(request, changes).check(diagnostics);
         new Snapshots(request, changes).check(diagnostics);
         new SpaceCheck(request, changes).check(diagnostics);
+        new Quotas(changes).check(diagnostics);
         List<Step> steps = List.of();
         if (!diagnostics.hasErrors()) {
             SortedMap<StepId, Step> unordered = new StepBuilder(request, changes).build();
@@ -87,6 +91,8 @@ public final class Planner {
             }
             open.addAll(matching);
         }
+        Map<Address, List<Address>> dependsOn = request.desired().resources().stream()
+                .collect(Collectors.toMap(DesiredResource::address, DesiredResource::dependsOn, (a, b) -> a));
         Set<Address> kept = new TreeSet<>();
         while (!open.isEmpty()) {
             Address address = open.remove();
@@ -95,6 +101,7 @@ public final class Planner {
                 continue;
             }
             if (change.after() != null) {
+                open.addAll(dependsOn.getOrDefault(address, List.of()));
                 for (Reference reference : request.kinds().get(address.kind()).references(change.after())) {
                     open.addAll(reference.anyOf());
                 }

@@ -2,6 +2,7 @@ package dev.zplan.plan;
 
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.Diagnostics;
+import dev.zplan.diagnostic.Span;
 import dev.zplan.module.HostFacts;
 import dev.zplan.module.Kinds;
 import dev.zplan.registry.Entry;
@@ -12,15 +13,19 @@ import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import dev.zplan.spec.Inputs;
 import dev.zplan.spec.Item;
+import dev.zplan.spec.NodeSchema;
 import dev.zplan.spec.PlanFile;
 import dev.zplan.spec.Spec;
 import dev.zplan.spec.SpecLoader;
 import dev.zplan.workspace.Workspace;
 import dev.zplan.zone.Desired;
 import dev.zplan.zone.DesiredResource;
+import dev.zplan.zone.HostStorage;
 import dev.zplan.zone.HostView;
+import dev.zplan.zone.ImageSchema;
 import dev.zplan.zone.Ledger;
 import dev.zplan.zone.ResourceExpander;
+import dev.zplan.zone.VolumeSchema;
 import dev.zplan.zone.ZoneExpander;
 import dev.zplan.zone.ZoneSchema;
 import java.nio.file.Path;
@@ -31,6 +36,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,7 +59,7 @@ public record Planning(Workspace workspace, Snapshot registry) {
     public SpecLoader loader() {
         return new SpecLoader(
                 ZoneSchema.ZONE,
-                ResourceExpander.schemas(workspace.kinds()),
+                schemas(workspace),
                 workspace.templates(),
                 workspace.current(),
                 workspace.settings().inventory().placement(workspace.settings().defaultHost()));
@@ -78,6 +84,20 @@ public record Planning(Workspace workspace, Snapshot registry) {
         List<Diagnostic> all = new ArrayList<>(broken);
         all.addAll(spec.diagnostics());
         return new Spec(spec.items(), spec.variables(), spec.secrets(), all);
+    }
+
+    /** Where a new zone of that name would be on a host, if its spec said nothing of it. */
+    public Optional<String> usualZonepath(HostFacts facts, String zone) {
+        HostStorage known = new StorageView(workspace.settings(), registry, List.of()).of(facts);
+        return new HostStorage(known.layout(), Map.of(), Map.of(), Map.of()).zonepath(zone);
+    }
+
+    /** What may stand in plan files by itself, beside zones. */
+    public static List<NodeSchema> schemas(Workspace workspace) {
+        List<NodeSchema> schemas = new ArrayList<>(ResourceExpander.schemas(workspace.kinds()));
+        schemas.add(VolumeSchema.VOLUME);
+        schemas.add(ImageSchema.IMAGE);
+        return schemas;
     }
 
     /** The hosts that a spec and a scope are about, as far as the settings know them. */
@@ -108,6 +128,17 @@ public record Planning(Workspace workspace, Snapshot registry) {
         return known;
     }
 
+    /** Where golden images stand, by {@code host/name}. */
+    private Map<String, Span> images(List<Item> items) {
+        Map<String, Span> images = new TreeMap<>();
+        items.stream()
+                .filter(item -> item.block().name().equals(ImageSchema.IMAGE.name()))
+                .forEach(item -> images.put(
+                        host(item) + "/" + item.block().text("name").orElse(""),
+                        item.block().span()));
+        return images;
+    }
+
     private String host(Item item) {
         return item.block().text("host").orElse(workspace.settings().defaultHost());
     }
@@ -129,7 +160,7 @@ public record Planning(Workspace workspace, Snapshot registry) {
         List<DesiredResource> resources = new ArrayList<>(
                 new ResourceExpander(workspace.kinds(), defaultHost, facts.keySet()).expand(items, diagnostics));
         Map<String, HostView> views = new HashMap<>();
-        facts.forEach((name, host) -> views.put(name, view(host)));
+        facts.forEach((name, host) -> views.put(name, view(host, resources)));
         ZoneExpander.Expansion expansion = new ZoneExpander(
                         workspace.pools(),
                         workspace.publishers(),
@@ -143,6 +174,12 @@ public record Planning(Workspace workspace, Snapshot registry) {
                 .filter(d -> !broken || !CONSEQUENCES.contains(d.code()))
                 .forEach(diagnostics::add);
         resources.addAll(expansion.resources());
+        List<DesiredResource> others = List.copyOf(resources);
+        resources.addAll(new KeptImages(registry, scope).wanted(images(items), others));
+        StorageView storage = new StorageView(workspace.settings(), registry, others);
+        facts.values()
+                .forEach(host -> storage.bases(host)
+                        .ifPresent(bases -> resources.addAll(bases.wanted(others, scope, diagnostics))));
         resources.sort(Comparator.comparing(DesiredResource::address));
         return new Desired(unique(resources, diagnostics), expansion.zones(), spec.secrets(), diagnostics.list());
     }
@@ -163,7 +200,7 @@ public record Planning(Workspace workspace, Snapshot registry) {
     }
 
     /** A host as far as the expansion of zones needs to know it: what others have there. */
-    private HostView view(HostFacts facts) {
+    private HostView view(HostFacts facts, List<DesiredResource> resources) {
         Map<String, String> addresses = new TreeMap<>();
         for (Resource zone : facts.ofKind("zonecfg")) {
             if (!registry.resources().containsKey(zone.address()) && zone.get("net") instanceof Value.Items nets) {
@@ -191,7 +228,8 @@ public record Planning(Workspace workspace, Snapshot registry) {
                 addresses,
                 links,
                 workspace.settings().inventory().defaults(facts.host()),
-                Images.publishers(facts));
+                Images.publishers(facts),
+                new StorageView(workspace.settings(), registry, resources).of(facts));
     }
 
     /** A VNIC that a zone of ours has the host make at boot is no stranger. */

@@ -77,6 +77,7 @@ final class References {
             return;
         }
         String prefix = change.address().name() + separator;
+        ZoneRoots roots = new ZoneRoots(facts);
         facts
                 .resources()
                 .subMap(
@@ -84,7 +85,7 @@ final class References {
                         new Address(change.address().host(), change.address().kind() + "\0", "x"))
                 .keySet()
                 .stream()
-                .filter(a -> a.name().startsWith(prefix) && !leaves(a))
+                .filter(a -> a.name().startsWith(prefix) && !leaves(a) && !leaves(roots.of(a.name())))
                 .findFirst()
                 .ifPresent(a -> diagnostics.error(
                         "zplan::plan::foreign_descendants",
@@ -95,8 +96,8 @@ final class References {
                                 + change.address().name()));
     }
 
-    private boolean leaves(Address address) {
-        Change change = changes.get(address);
+    private boolean leaves(@Nullable Address address) {
+        Change change = address == null ? null : changes.get(address);
         return change != null && LEAVES.contains(change.action());
     }
 

@@ -51,9 +51,10 @@ public record Scope(
         return hosts == null || hosts.contains(host);
     }
 
+    /** What belongs to no plan goes with any. */
     boolean covers(Entry entry) {
         return reaches(entry.address().host())
-                && plans.contains(entry.plan())
+                && (plans.contains(entry.plan()) || entry.plan().equals(BaseDatasets.PLAN))
                 && (zones == null || (entry.zone() != null && zones.contains(entry.zone())));
     }
 

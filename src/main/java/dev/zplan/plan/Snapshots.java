@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Snapshots, and clones of them, that would stop a dataset or a zone's root from being destroyed, or would be destroyed with it: told
- * at plan time, since destroying comes when there is no way back. zplan itself makes no snapshots but those of a zone's clones.
+ * at plan time, since destroying comes when there is no way back. Besides those of
+ * a zone's clones, zplan makes snapshots only where it is told to (zplan snapshot).
  */
 final class Snapshots {
 
@@ -33,7 +35,7 @@ final class Snapshots {
     private final SortedMap<Address, Change> changes;
     private final Map<String, Set<String>> going = new HashMap<>();
     private final Map<String, Set<String>> planned = new HashMap<>();
-    private final Map<String, Map<String, String>> mounted = new HashMap<>();
+    private final Map<String, ZoneRoots> roots = new HashMap<>();
 
     Snapshots(PlanRequest request, SortedMap<Address, Change> changes) {
         this.request = request;
@@ -69,27 +71,11 @@ final class Snapshots {
         }
         return switch (address.kind()) {
             case "dataset" -> address.name();
-            case "install" -> {
-                Resource zonecfg = facts.get(ZoneChanges.sibling(address, "zonecfg"));
-                String zonepath = zonecfg == null ? null : zonecfg.text("zonepath");
-                yield zonepath == null ? null : mounted(facts).get(zonepath);
-            }
+            case "install" ->
+                roots.computeIfAbsent(facts.host(), host -> new ZoneRoots(facts))
+                        .dataset(address);
             default -> null;
         };
-    }
-
-    /** The datasets of a host by where they are mounted. */
-    private Map<String, String> mounted(HostFacts facts) {
-        return mounted.computeIfAbsent(facts.host(), host -> {
-            Map<String, String> byPath = new HashMap<>();
-            for (Resource dataset : facts.ofKind("dataset")) {
-                String path = dataset.text("mountpoint");
-                if (path != null) {
-                    byPath.putIfAbsent(path, dataset.address().name());
-                }
-            }
-            return byPath;
-        });
     }
 
     private void check(Change change, Diagnostics diagnostics) {
@@ -101,6 +87,7 @@ final class Snapshots {
         }
         boolean zone = address.kind().equals("install");
         List<String> foreign = new ArrayList<>();
+        List<String> own = new ArrayList<>();
         for (Resource snapshot : facts.ofKind("snapshot")) {
             String name = snapshot.address().name();
             if (!name.startsWith(root + "@") && !(zone && name.startsWith(root + "/"))) {
@@ -115,11 +102,14 @@ final class Snapshots {
                     .forEach(c -> clone(change, name, c, diagnostics));
             boolean left = zone && (!clones.isEmpty() || LEFT.matcher(name).matches());
             if (!left && staying.isEmpty()) {
-                foreign.add(name);
+                (snapshot.text("by") == null ? foreign : own).add(name);
             }
         }
         if (!foreign.isEmpty()) {
             foreign(change, foreign, diagnostics);
+        }
+        if (!own.isEmpty()) {
+            own(change, own, diagnostics);
         }
     }
 
@@ -142,12 +132,33 @@ final class Snapshots {
     }
 
     private static void foreign(Change change, List<String> snapshots, Diagnostics diagnostics) {
-        String names = String.join(", ", snapshots.subList(0, Math.min(SHOWN, snapshots.size())))
-                + (snapshots.size() > SHOWN ? " and " + (snapshots.size() - SHOWN) + " more" : "");
         diagnostics.error(
                 "zplan::plan::foreign_snapshots",
-                change.address() + " would be destroyed, and has snapshots that zplan did not make: " + names,
+                change.address() + " would be destroyed, and has snapshots that zplan did not make: "
+                        + shown(snapshots),
                 change.span(),
                 "destroy them first with zfs destroy, if nobody needs them");
+    }
+
+    /** What was taken to come back to is not lost unsaid. */
+    private static void own(Change change, List<String> snapshots, Diagnostics diagnostics) {
+        String zone = change.zone() == null ? change.address().name() : change.zone();
+        String names = snapshots.stream()
+                .map(s -> s.substring(s.indexOf('@') + 1))
+                .distinct()
+                .sorted()
+                .map(n -> " --name " + n)
+                .collect(Collectors.joining());
+        diagnostics.error(
+                "zplan::plan::own_snapshots",
+                change.address() + " would be destroyed, and with it what zplan snapshot took of it: "
+                        + shown(snapshots),
+                change.span(),
+                "if nobody needs that: zplan snapshot destroy " + zone + names);
+    }
+
+    private static String shown(List<String> snapshots) {
+        return String.join(", ", snapshots.subList(0, Math.min(SHOWN, snapshots.size())))
+                + (snapshots.size() > SHOWN ? " and " + (snapshots.size() - SHOWN) + " more" : "");
     }
 }

@@ -86,7 +86,8 @@ final class SpaceCheck {
         return resource != null && resource.get("volsize") instanceof Value.Size size ? size.bytes() : 0;
     }
 
-    private static long number(Resource resource, String attribute) {
+    /** A number that the host tells of a dataset; 0 when it does not. */
+    static long number(Resource resource, String attribute) {
         String text = resource.text(attribute);
         return text != null && text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
     }

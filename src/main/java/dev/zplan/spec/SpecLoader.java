@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone what a zone may hold; its name is at position 0, and the fields that name a template, a number of copies and a
  *     host have a meaning here, if the schema has them
- * @param resources what the other top-level nodes may hold, by kind
+ * @param resources what the other top-level nodes may hold, by kind; those with a zone's field for templates are made like zones
  * @param templates where templates come from
  * @param current the current directory: messages name files relative to it
  * @param placement the hosts and groups that nodes may be put on
@@ -98,7 +98,7 @@ public record SpecLoader(
             List<Item> items = new ArrayList<>();
             for (PlanReader.PlanNode node : nodes) {
                 Draft draft = node.draft();
-                if (draft.name().equals(zone.name())) {
+                if (draft.name().equals(zone.name()) || isLikeZone(draft)) {
                     zones.expand(draft).forEach(block -> items.add(new Item(node.plan(), block)));
                 } else if (!draft.name().equals(VariableDeclaration.SCHEMA.name())) {
                     placing.each(draft).stream()
@@ -108,6 +108,14 @@ public record SpecLoader(
                 }
             }
             return items;
+        }
+
+        /** Whether it starts from a template as zones do. */
+        private boolean isLikeZone(Draft draft) {
+            return draft.schema()
+                    .field(TemplateLibrary.TEMPLATE)
+                    .filter(field -> zone.fields().contains(field))
+                    .isPresent();
         }
 
         private Optional<Block> resource(Placing.Placed placed) {

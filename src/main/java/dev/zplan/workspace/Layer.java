@@ -58,7 +58,7 @@ record Layer(SortedMap<String, String> labels, SortedMap<String, Scalar> variabl
             null);
 
     /** The blocks that it is read from. */
-    static final List<NodeSchema> BLOCKS = List.of(LABEL, VARS, DEFAULTS);
+    static final List<NodeSchema> BLOCKS = List.of(LABEL, VARS, DEFAULTS, StorageReader.SCHEMA);
 
     /** Keeps copies. */
     Layer {

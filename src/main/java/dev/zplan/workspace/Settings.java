@@ -6,8 +6,11 @@ import dev.zplan.resource.Value;
 import dev.zplan.spec.Block;
 import dev.zplan.spec.FieldSchema;
 import dev.zplan.spec.NodeSchema;
+import dev.zplan.zone.StorageLayout;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -15,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param defaultHost the host of what names none; empty when there is none
  * @param inventory the hosts and their groups
+ * @param storage where things are kept, by host; a host of which nothing is said is not in it
  */
-public record Settings(String defaultHost, Inventory inventory) {
+public record Settings(String defaultHost, Inventory inventory, SortedMap<String, StorageLayout> storage) {
 
     /** The version of the format that this zplan reads. */
     public static final int VERSION = 1;
@@ -24,9 +28,14 @@ public record Settings(String defaultHost, Inventory inventory) {
     private static final NodeSchema ZPLAN = single("zplan", "The version of the settings' format", "number");
     private static final NodeSchema DEFAULT_HOST = single("default-host", "The host of what names none", "word");
 
+    /** Keeps a copy. */
+    public Settings {
+        storage = Collections.unmodifiableSortedMap(new TreeMap<>(storage));
+    }
+
     /** What may stand in {@code zplan.kdl}. */
     public static List<NodeSchema> schemas() {
-        return Stream.concat(Stream.of(ZPLAN, DEFAULT_HOST), InventoryReader.SCHEMAS.stream())
+        return Stream.concat(Stream.of(ZPLAN, DEFAULT_HOST, StorageReader.SCHEMA), InventoryReader.SCHEMAS.stream())
                 .toList();
     }
 
@@ -66,7 +75,7 @@ public record Settings(String defaultHost, Inventory inventory) {
         if (wanted.isEmpty() && hosts.size() == 1) {
             defaultHost = hosts.firstKey();
         }
-        return new Settings(defaultHost, inventory);
+        return new Settings(defaultHost, inventory, new StorageReader(blocks, diagnostics).read(hosts.values()));
     }
 
     private static void version(Block block, Diagnostics diagnostics) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +105,7 @@ public record Workspace(
                 .findFirst()
                 .flatMap(file -> folder.source(file, diagnostics))
                 .map(source -> Settings.of(checked(source, Settings.schemas(), diagnostics), diagnostics))
-                .orElseGet(() -> new Settings("", Inventory.empty()));
+                .orElseGet(() -> new Settings("", Inventory.empty(), new TreeMap<>()));
         Kinds kinds = new ModuleCatalog(diagnostics).kinds(folder.documents("modules", diagnostics));
         Templates templates = Templates.of(folder.documents("templates", diagnostics))
                 .orElse(Templates.of(BuiltIn.sources("templates", BuiltIn.TEMPLATES)));

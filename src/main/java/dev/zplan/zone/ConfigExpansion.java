@@ -17,16 +17,8 @@ import java.util.TreeSet;
 
 /** Turns a zone into its configuration, as zonecfg has it. */
 final class ConfigExpansion {
-    private static final List<String> GLOBALS = List.of(
-            "zonepath",
-            "brand",
-            "ip-type",
-            "bootargs",
-            "pool",
-            "limitpriv",
-            "scheduling-class",
-            "hostid",
-            "fs-allowed");
+    private static final List<String> GLOBALS =
+            List.of("brand", "ip-type", "bootargs", "pool", "limitpriv", "scheduling-class", "hostid", "fs-allowed");
     private static final Set<String> SECURITY_FLAGS =
             Set.of("aslr", "forbidnullmap", "noexecstack", "all", "none", "default");
     private static final int ATTR_LIMIT = 255;
@@ -42,13 +34,15 @@ final class ConfigExpansion {
         this.out = out;
     }
 
-    DesiredResource zonecfg(ZoneUnit zone, List<Net> zoneNets, List<Address> dependsOn) {
+    DesiredResource zonecfg(
+            ZoneUnit zone, List<Net> zoneNets, List<Volumes.Attached> volumes, List<Address> dependsOn) {
         Block block = zone.block();
         Wanted config = new Wanted();
         for (String name : GLOBALS) {
             Value value = block.value(name);
             config.put(name, value != null && value.show().isEmpty() ? null : value, block.spanOf(name));
         }
+        config.put("zonepath", zone.zonepath().map(Value::text).orElse(null), block.spanOf("zonepath"));
         config.put("autoboot", Value.flag(block.is("autoboot")), block.spanOf("autoboot"));
         checkGlobals(zone);
         List<Value> entries =
@@ -56,7 +50,7 @@ final class ConfigExpansion {
         if (!entries.isEmpty()) {
             config.put("net", Value.list(entries), zoneNets.get(0).block().span());
         }
-        new StorageExpansion(out).configure(zone, config);
+        new StorageExpansion(out).configure(zone, volumes, config);
         new ResourceControls(out).configure(zone, config);
         attrs(zone, zoneNets, config);
         admins(zone, config);
@@ -66,13 +60,14 @@ final class ConfigExpansion {
 
     private void checkGlobals(ZoneUnit zone) {
         Block block = zone.block();
-        Optional<String> path = block.text("zonepath");
+        Optional<String> path = zone.zonepath();
         if (path.isEmpty()) {
             out.error(
                     "zplan::zone::zonepath_missing",
-                    "zone " + zone.name() + " has no zonepath",
+                    "zone " + zone.name() + " has no zonepath, and the dataset for zones has no mountpoint on host "
+                            + zone.host().name(),
                     zone.span(),
-                    "start from a template, as template \"omnios\", or write zonepath \"/zones/" + zone.name() + "\"");
+                    "give that dataset a mountpoint, or write zonepath \"/zones/" + zone.name() + "\"");
         } else if (path.get().equals("/")) {
             out.error(
                     "zplan::zone::zonepath_root",

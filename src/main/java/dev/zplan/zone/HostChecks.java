@@ -186,7 +186,7 @@ final class HostChecks {
     private void zonepaths(List<ZoneUnit> zones) {
         Map<String, ZoneUnit> paths = new TreeMap<>();
         for (ZoneUnit zone : zones) {
-            zone.block().text("zonepath").ifPresent(path -> {
+            zone.zonepath().ifPresent(path -> {
                 ZoneUnit other = paths.putIfAbsent(zone.host().name() + path, zone);
                 if (other != null) {
                     overlap(other, zone);

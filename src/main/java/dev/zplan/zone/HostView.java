@@ -18,6 +18,7 @@ import java.util.Set;
  * @param defaults what its zones get that say nothing
  * @param publishers the package publishers that the global zone uses, in the order in which they are searched; empty where it was not
  *     asked
+ * @param storage where things are kept on it
  */
 public record HostView(
         String name,
@@ -26,7 +27,8 @@ public record HostView(
         Map<String, String> addresses,
         Set<String> links,
         HostDefaults defaults,
-        List<Source> publishers) {
+        List<Source> publishers,
+        HostStorage storage) {
 
     /**
      * A package publisher of the global zone.

@@ -8,6 +8,7 @@ import dev.zplan.spec.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a zone's install block into the install resource, by its brand's rules. */
@@ -15,11 +16,16 @@ final class InstallExpansion {
     private static final List<String> SOURCES = List.of("archive", "image", "clone", "snapshot");
 
     private final Map<String, ZoneUnit> zones;
+    private final Images images;
     private final Diagnostics out;
 
-    /** @param zones all zones of the spec by {@code host/zone}, for clones */
-    InstallExpansion(Map<String, ZoneUnit> zones, Diagnostics out) {
+    /**
+     * @param zones all zones of the spec by {@code host/zone}, for clones
+     * @param images the golden images of the spec
+     */
+    InstallExpansion(Map<String, ZoneUnit> zones, Images images, Diagnostics out) {
         this.zones = zones;
+        this.images = images;
         this.out = out;
     }
 
@@ -30,11 +36,15 @@ final class InstallExpansion {
         Wanted wanted = new Wanted();
         wanted.put("brand", zone.block().value("brand"), zone.block().spanOf("brand"));
         String given = block == null ? "plain" : given(block);
-        String method = given.equals("snapshot") ? "image" : given;
+        Optional<String> model = block == null || !given.equals("image")
+                ? Optional.empty()
+                : images.model(zone, block.text(given).orElse(""));
+        String method = model.isPresent() ? "clone" : given.equals("snapshot") ? "image" : given;
         wanted.put("method", Value.text(method), block == null ? place : block.spanOf(given));
         checkMethod(zone, family, method, place);
         if (block != null) {
-            wanted.put("source", block.value(given), block.spanOf(given));
+            wanted.put("source", model.map(Value::text).orElse(block.value(given)), block.spanOf(given));
+            model.ifPresent(source -> clone(zone, source, block.spanOf(given), before));
             if (given.equals("clone")) {
                 wanted.put("snapshot", block.value("snapshot"), block.spanOf("snapshot"));
                 clone(zone, block.text("clone").orElseThrow(), block.spanOf("clone"), before);

@@ -155,7 +155,8 @@ public record ResourceExpander(Kinds kinds, String defaultHost, Set<String> host
         return Optional.of(((FieldType.Outcome.Accepted) outcome).value());
     }
 
-    private static List<Address> dependsOn(Block block, Diagnostics diagnostics) {
+    /** The addresses that a block's {@code depends-on} names; what is not one is told. */
+    static List<Address> dependsOn(Block block, Diagnostics diagnostics) {
         List<Address> addresses = new ArrayList<>();
         for (Value value : block.items("depends-on")) {
             Optional<Address> address = Address.parse(value.show());

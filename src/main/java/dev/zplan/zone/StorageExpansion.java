@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,7 +45,13 @@ final class StorageExpansion {
     private DesiredResource dataset(ZoneUnit zone, Block block) {
         String name = block.text("name").orElseThrow();
         SortedMap<String, Value> properties = Properties.of(block, PropertyTable.ZFS, out);
-        if (block.is("delegate") && block.value("volsize") == null) {
+        if (block.is("delegate") && block.value("volsize") != null) {
+            out.error(
+                    "zplan::dataset::volume_delegated",
+                    "a ZFS volume cannot be handed over to a zone as a dataset",
+                    block.spanOf("delegate"),
+                    "give the zone its devices: device \"/dev/zvol/*dsk/" + name + "\"");
+        } else if (block.is("delegate")) {
             // zoneadm verify refuses an inherited mountpoint; this is the one that it would inherit from an ordinary
             // pool
             properties.putIfAbsent("mountpoint", Value.text("/" + name));
@@ -78,7 +85,7 @@ final class StorageExpansion {
     }
 
     /** The parts of the zone's configuration. */
-    void configure(ZoneUnit zone, Wanted config) {
+    void configure(ZoneUnit zone, List<Volumes.Attached> volumes, Wanted config) {
         SortedMap<String, Value> delegated = new TreeMap<>();
         for (Block block : zone.block().blocks("dataset")) {
             if (block.is("delegate")) {
@@ -86,11 +93,25 @@ final class StorageExpansion {
                 config.putMembers("dataset", delegated, block.span());
             }
         }
-        fileSystems(zone, config);
+        for (Volumes.Attached volume : volumes) {
+            if (volume.delegated()) {
+                delegated.put(volume.volume().dataset(), Value.record(Map.of()));
+                config.putMembers("dataset", delegated, volume.block().span());
+            }
+        }
+        fileSystems(zone, volumes, config);
         SortedMap<String, Value> devices = new TreeMap<>();
         for (Block block : zone.block().blocks("device")) {
             devices.put(block.text("match").orElseThrow(), device(zone, block));
             config.putMembers("device", devices, block.span());
+        }
+        for (Volumes.Attached volume : volumes) {
+            if (volume.volume().block() && !volume.delegated()) {
+                for (String way : List.of("dsk", "rdsk")) {
+                    devices.put("/dev/zvol/" + way + "/" + volume.volume().dataset(), Value.record(Map.of()));
+                }
+                config.putMembers("device", devices, volume.block().span());
+            }
         }
     }
 
@@ -109,32 +130,53 @@ final class StorageExpansion {
         return Value.record(Map.of("property", Value.record(Properties.open(properties))));
     }
 
-    private void fileSystems(ZoneUnit zone, Wanted config) {
+    private void fileSystems(ZoneUnit zone, List<Volumes.Attached> volumes, Wanted config) {
         SortedMap<String, Value> mounts = new TreeMap<>();
         Map<String, Span> places = new HashMap<>();
         for (Block block : zone.block().blocks("fs")) {
-            String at = block.text("at").orElseThrow();
-            Span earlier = places.putIfAbsent(at, block.span());
-            if (earlier != null) {
-                out.error(
-                        "zplan::fs::duplicate",
-                        "two file systems are mounted at " + at,
-                        block.spanOf("at"),
-                        "the first is at " + earlier);
-                continue;
+            if (isFree(block, places)) {
+                String at = block.text("at").orElseThrow();
+                mounts.put(at, fileSystem(block));
+                config.putMembers("fs", mounts, block.span());
             }
-            mounts.put(at, fileSystem(block, at));
-            config.putMembers("fs", mounts, block.span());
+        }
+        for (Volumes.Attached volume : volumes) {
+            Block block = volume.block();
+            String special = volume.volume().mountpoint();
+            if (special != null && block.value("at") != null && isFree(block, places)) {
+                SortedMap<String, Value> members =
+                        new TreeMap<>(Map.of("special", Value.text(special), "type", Value.text("lofs")));
+                options(block).ifPresent(options -> members.put("options", options));
+                mounts.put(block.text("at").orElseThrow(), Value.record(members));
+                config.putMembers("fs", mounts, block.span());
+            }
         }
     }
 
-    private Value fileSystem(Block block, String at) {
+    /** Whether nothing else of the zone is mounted there, or over its root. */
+    private boolean isFree(Block block, Map<String, Span> places) {
+        String at = block.text("at").orElseThrow();
+        Span earlier = places.putIfAbsent(at, block.span());
+        if (earlier != null) {
+            fs("duplicate", "two file systems are mounted at " + at, block.spanOf("at"), "the first is at " + earlier);
+        } else if (at.equals("/")) {
+            fs("at_root", "a zone's root cannot be mounted over", block.spanOf("at"), "write a directory below /");
+        }
+        return earlier == null;
+    }
+
+    private Value fileSystem(Block block) {
         String type = block.text("type").orElse("lofs");
-        checkType(block, at, type);
+        checkType(block, type);
         SortedMap<String, Value> members = new TreeMap<>();
         members.put("special", Value.text(block.text("special").orElseThrow()));
         members.put("type", Value.text(type));
         block.text("raw").ifPresent(raw -> members.put("raw", Value.text(raw)));
+        options(block).ifPresent(options -> members.put("options", options));
+        return Value.record(members);
+    }
+
+    private static Optional<Value> options(Block block) {
         TreeSet<String> options = new TreeSet<>();
         for (Value item : block.items("options")) {
             for (String option : item.show().split(",")) {
@@ -143,22 +185,18 @@ final class StorageExpansion {
                 }
             }
         }
-        if (!options.isEmpty()) {
-            members.put("options", Value.list(options.stream().map(Value::text).toList()));
-        }
-        return Value.record(members);
+        return options.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Value.list(options.stream().map(Value::text).toList()));
     }
 
-    private void checkType(Block block, String at, String type) {
+    private void checkType(Block block, String type) {
         if (REFUSED.contains(type) || type.startsWith("nfs")) {
             fs(
                     "type_refused",
                     "file systems of type " + type + " cannot be given to a zone",
                     block.spanOf("type"),
                     "the zone mounts them by itself; fs-allowed says which it may");
-        }
-        if (at.equals("/")) {
-            fs("at_root", "a zone's root cannot be mounted over", block.spanOf("at"), "write a directory below /");
         }
         boolean raw = block.value("raw") != null;
         if (CHECKED.contains(type) && !raw) {

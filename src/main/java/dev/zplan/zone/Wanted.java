@@ -4,6 +4,7 @@ import dev.zplan.diagnostic.Span;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
+import dev.zplan.spec.Block;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,5 +59,18 @@ final class Wanted {
                 dependsOn,
                 zone.block().is("protect"),
                 false);
+    }
+
+    /** A resource that no zone has for itself. */
+    DesiredResource resource(String plan, Address address, Block block, List<Address> dependsOn) {
+        return new DesiredResource(
+                Resource.of(address, attributes),
+                plan,
+                null,
+                block.span(),
+                spans,
+                dependsOn,
+                block.is("protect"),
+                block.is("replace"));
     }
 }

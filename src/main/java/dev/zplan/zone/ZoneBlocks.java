@@ -20,6 +20,7 @@ final class ZoneBlocks {
                 net(),
                 fs(),
                 dataset(),
+                VolumeSchema.attachment(),
                 device(),
                 attr(),
                 rctl(),

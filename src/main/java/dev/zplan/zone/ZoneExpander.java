@@ -71,11 +71,18 @@ public record ZoneExpander(
     /**
      * Expands the zones of a spec.
      *
-     * @param items the spec's items; only those named {@code zone} are looked at
+     * @param items the spec's items; only zones, images and volumes are looked at
      * @param others the addresses of the resources that the spec wants besides zones
      */
     public Expansion expand(List<Item> items, Collection<Address> others) {
         Diagnostics out = new Diagnostics();
+        Images images = new Images(hosts, defaultHost, out);
+        Expansion expansion = expand(images.asZones(items), images, others, out);
+        images.tell();
+        return new Expansion(expansion.resources(), expansion.zones(), out.list());
+    }
+
+    private Expansion expand(List<Item> items, Images images, Collection<Address> others, Diagnostics out) {
         SortedMap<String, ZoneUnit> byKey = zones(items, out);
         List<ZoneUnit> zones = List.copyOf(byKey.values());
         NetReader reader = new NetReader(pools, out);
@@ -86,7 +93,12 @@ public record ZoneExpander(
         NetExpansion expansion = new NetExpansion(fromPools, out);
         new HostChecks(expansion, out).check(zones, nets, others);
 
+        Volumes volumes = new Volumes(hosts, defaultHost, out);
+        volumes.read(items);
+        Map<String, List<Volumes.Attached>> attached = new HashMap<>();
+        zones.forEach(zone -> attached.put(zone.key(), volumes.of(zone)));
         List<DesiredResource> resources = new ArrayList<>(own(zones, nets, expansion, out));
+        resources.addAll(volumes.resources(items));
         Set<Address> known = new HashSet<>(others);
         resources.forEach(resource -> known.add(resource.address()));
         zones.forEach(zone -> known.addAll(lifecycle(zone)));
@@ -97,7 +109,15 @@ public record ZoneExpander(
         List<DesiredZone> desired = new ArrayList<>();
         for (ZoneUnit zone : zones) {
             List<Net> zoneNets = netsOf.getOrDefault(zone.key(), List.of());
-            resources.addAll(configured(zone, zoneNets, expansion, dependencies, byKey, out));
+            resources.addAll(configured(
+                    zone,
+                    zoneNets,
+                    attached.getOrDefault(zone.key(), List.of()),
+                    expansion,
+                    dependencies,
+                    images,
+                    byKey,
+                    out));
             desired.add(desired(zone, zoneNets, expansion));
         }
         resources.sort(Comparator.comparing(DesiredResource::address));
@@ -163,19 +183,23 @@ public record ZoneExpander(
     private List<DesiredResource> configured(
             ZoneUnit zone,
             List<Net> nets,
+            List<Volumes.Attached> volumes,
             NetExpansion expansion,
             Dependencies dependencies,
+            Images images,
             Map<String, ZoneUnit> all,
             Diagnostics out) {
         if (!new BrandRules(out).check(zone)) {
             return List.of();
         }
-        List<Address> dependsOn = dependencies.of(zone);
+        List<Address> dependsOn = new ArrayList<>(dependencies.of(zone));
+        volumes.forEach(volume -> dependsOn.add(volume.address()));
+        ground(zone).ifPresent(dependsOn::add);
         List<DesiredResource> resources = new ArrayList<>();
-        resources.add(new ConfigExpansion(expansion, out).zonecfg(zone, nets, dependsOn));
+        resources.add(new ConfigExpansion(expansion, out).zonecfg(zone, nets, volumes, dependsOn));
         if (zone.isInstalled()) {
             BrandFamily family = BrandFamily.of(zone.brand().orElseThrow());
-            resources.add(new InstallExpansion(all, out).install(zone, family, dependsOn));
+            resources.add(new InstallExpansion(all, images, out).install(zone, family, dependsOn));
             List<Address> before = new ArrayList<>(dependsOn);
             new PublisherExpansion(publishers, all, out)
                     .publishers(zone, dependsOn)
@@ -190,6 +214,18 @@ public record ZoneExpander(
             resources.add(boot.resource(zone, zone.address("boot"), zone.block().spanOf("state"), before));
         }
         return resources;
+    }
+
+    /** The dataset that the zone's root is made in, where the layout says it. */
+    private static Optional<Address> ground(ZoneUnit zone) {
+        StorageLayout layout = zone.host().storage().layout();
+        return layout == null
+                ? Optional.empty()
+                : layout.bases().stream()
+                        .filter(base -> base.mountpoint() != null
+                                && zone.zonepath().orElse("").startsWith(base.mountpoint() + "/"))
+                        .map(base -> new Address(zone.host().name(), "dataset", base.dataset()))
+                        .findFirst();
     }
 
     /** What a boot waits for: where the spec does not say, the services of those brands that have SMF. */

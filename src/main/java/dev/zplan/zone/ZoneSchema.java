@@ -70,7 +70,8 @@ public final class ZoneSchema {
                 optional(
                         "zonepath",
                         "path",
-                        "Where the zone lives; its parent directory should be the mountpoint of a dataset"),
+                        "Where the zone lives; its parent directory should be the mountpoint of a dataset. Unset: where it is,"
+                                + " else below what [storage](storage.md) says, else `/zones/NAME`"),
                 optional("autoboot", "flag", "Whether the host boots the zone when it boots itself")
                         .withDefault(Value.flag(false)),
                 optional("bootargs", "zonecfg-text", "Arguments for the zone's boot, as `-m verbose`"),

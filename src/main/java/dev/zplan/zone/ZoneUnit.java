@@ -35,6 +35,11 @@ record ZoneUnit(Item item, HostView host) {
         return block().text("brand");
     }
 
+    /** What the spec says, else what its host has for it; empty where neither does. */
+    Optional<String> zonepath() {
+        return block().text("zonepath").or(() -> host.storage().zonepath(name()));
+    }
+
     boolean isShared() {
         return block().text("ip-type").filter("shared"::equals).isPresent();
     }

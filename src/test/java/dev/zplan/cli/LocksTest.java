@@ -111,11 +111,11 @@ class LocksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "5", "m", "-1s", "5m3h", "1d", "PT5M"})
+    @ValueSource(strings = {"", "5", "m", "-1s", "5m3h", "1w", "PT5M"})
     void aDurationIsWrittenWithItsUnit(String text) {
         Workbench.Run run = Workbench.in(folder).run("apply", "--lock-timeout=" + text);
         assertThat(run.exitCode()).isEqualTo(64);
-        assertThat(run.err()).contains("is not a duration: write 30s, 5m or 1h30m");
+        assertThat(run.err()).contains("is not a duration: write 30s, 5m, 1h30m or 7d");
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.zplan.spec.Templates;
 import dev.zplan.workspace.Workspace;
 import dev.zplan.zone.DesiredResource;
 import dev.zplan.zone.HostDefaults;
+import dev.zplan.zone.HostStorage;
 import dev.zplan.zone.HostView;
 import dev.zplan.zone.Ledger;
 import dev.zplan.zone.Pool;
@@ -109,9 +110,10 @@ record Room(Converted converted) {
             Spec spec = loader.load(List.of(new PlanFile("plan", file)), Inputs.none());
             Files.delete(file);
             assertThat(spec.diagnostics()).as(text).isEmpty();
-            HostView host = new HostView("gz1", flavour, BRANDS, Map.of(), Set.of(), HostDefaults.none());
+            HostView host = new HostView("gz1", flavour, BRANDS, Map.of(), Set.of(), HostDefaults.none(), List.of(), HostStorage.none());
             return new ZoneExpander(
-                            pools(), Map.of("gz1", host), "gz1", new Ledger(new TreeMap<>()), Set.of("plan"), Set.of())
+                            pools(),
+                            Map.of(), Map.of("gz1", host), "gz1", new Ledger(new TreeMap<>()), Set.of("plan"), Set.of())
                     .expand(spec.items(), List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

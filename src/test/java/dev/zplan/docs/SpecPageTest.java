@@ -2,13 +2,13 @@ package dev.zplan.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zplan.plan.Planning;
 import dev.zplan.spec.NodeSchema;
 import dev.zplan.spec.SpecLoader;
 import dev.zplan.workspace.Settings;
 import dev.zplan.workspace.Workspace;
 import dev.zplan.zone.PoolReader;
 import dev.zplan.zone.PublisherReader;
-import dev.zplan.zone.ResourceExpander;
 import dev.zplan.zone.ZoneSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ class SpecPageTest {
         Workspace workspace = Workspace.open(Workbench.PROJECT, Workbench.PROJECT);
         Map<String, List<NodeSchema>> groups = new LinkedHashMap<>();
         groups.put("In plans (`plans/*.kdl`, `plans/*.yaml`): zones", List.of(ZoneSchema.ZONE));
-        groups.put("In plans: resources by themselves", ResourceExpander.schemas(workspace.kinds()));
+        groups.put("In plans: resources by themselves", Planning.schemas(workspace));
         groups.put("In plans: variables and other files", SpecLoader.shared());
         groups.put("In `pools/`", List.of(PoolReader.POOL));
         groups.put("In `publishers/`", List.of(PublisherReader.PUBLISHER));

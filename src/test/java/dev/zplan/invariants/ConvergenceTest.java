@@ -90,6 +90,9 @@ class ConvergenceTest {
 
     @Property(tries = 100, seed = "20260102")
     void theWayDoesNotMatter(@ForAll Flavour flavour, @ForAll("changes") Tuple2<Recipe, Recipe> change) {
+        int before = change.get1().image();
+        int after = change.get2().image();
+        Assume.that(before == 0 || after == 0 || before == after); // clones keep the revision that they have
         String spec = change.get2().kdl(flavour);
         World straight = applied(World.of(flavour), spec);
         World roundabout = applied(applied(World.of(flavour), change.get1().kdl(flavour)), spec);

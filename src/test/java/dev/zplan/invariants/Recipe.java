@@ -11,9 +11,11 @@ import java.util.Set;
  * @param stubs how many etherstubs there are: {@code internal0}, "stub1" …
  * @param links VNICs of their own; each number is what it is over
  * @param datasets datasets of their own
+ * @param volumes volumes
+ * @param image the revision of a golden image; 0 for none
  * @param zones the zones: the first is {@code z0}
  */
-record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zones) {
+record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Volume> volumes, int image, List<Zone> zones) {
 
     /**
      * A zone.
@@ -30,10 +32,11 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
      * @param attr the value of an attr, unless 0
      * @param rctl the value of a resource control, unless 0
      * @param fs a lofs mount, unless 0
-     * @param model which earlier zone of its brand it is a clone of; 0 for none
+     * @param model which earlier zone of its brand it is a clone of, {@link #IMAGE} for the image; 0 for none
      * @param needs which earlier zone it depends on; 0 for none
      * @param place another zonepath, with leave to replace the zone, unless 0
      * @param publishers which publishers its image has, where it has one; 0 for those of its installation
+     * @param volume which volume it has; 0 for none
      */
     record Zone(
             boolean present,
@@ -51,7 +54,8 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
             int model,
             int needs,
             int place,
-            int publishers) {}
+            int publishers,
+            int volume) {}
 
     /**
      * A net.
@@ -77,6 +81,18 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
      */
     record Data(int name, boolean delegate, int quota, int compression, int letters) {}
 
+    /**
+     * A volume.
+     *
+     * @param size in GiB; 0 for none
+     * @param block whether it is a block device, if it has a size
+     * @param delegate whether the first zone that names it has it for itself
+     * @param reserve not said, set aside, not set aside
+     */
+    record Volume(int size, boolean block, boolean delegate, int reserve) {}
+
+    private static final int IMAGE = 4;
+
     /** Never delegated by itself: a mountpoint of its own would keep that of the dataset above from being moved. */
     private static final int BELOW = 2;
 
@@ -99,6 +115,20 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
         for (Data data : distinct(datasets)) {
             nodes.add(properties(Node.of("dataset", 1, "name", dataset("rpool/data/own", data)), data));
         }
+        for (int i = 0; i < volumes.size(); i++) {
+            nodes.add(volume(i, volumes.get(i)));
+        }
+        if (image > 0) {
+            nodes.add(Node.of(
+                    "image",
+                    1,
+                    "name",
+                    "base",
+                    "revision",
+                    image,
+                    "template",
+                    templates(flavour).get(0)));
+        }
         for (int i = 0; i < zones.size(); i++) {
             if (zones.get(i).present()) {
                 nodes.add(zone(i, flavour));
@@ -117,8 +147,12 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
     }
 
     private static String template(Zone zone, Flavour flavour) {
-        List<String> templates = flavour == Flavour.OMNIOS ? OMNIOS : OPENINDIANA;
+        List<String> templates = templates(flavour);
         return templates.get(zone.brand() % templates.size());
+    }
+
+    private static List<String> templates(Flavour flavour) {
+        return flavour == Flavour.OMNIOS ? OMNIOS : OPENINDIANA;
     }
 
     private String link(int over) {
@@ -146,6 +180,7 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
             }
             node.with(properties(dataset, data));
         }
+        volume(index, node);
         limits(zone, node);
         // What a model has by then, its clones have too.
         if (!NO_IMAGE.contains(template) && zones.stream().noneMatch(z -> z.model() - 1 == index)) {
@@ -155,6 +190,41 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
             node.with("zonepath", "/zones/z" + index + "-" + zone.place()).with("replace", true);
         }
         return node;
+    }
+
+    private static Node volume(int index, Volume volume) {
+        Node node = Node.of("volume", 1, "name", "v" + index);
+        if (volume.size() > 0) {
+            node.with("size", volume.size() + "G");
+            if (volume.block()) {
+                node.with("type", "block");
+            }
+            if (volume.reserve() > 0) {
+                node.with("reserve", volume.reserve() == 1);
+            }
+        }
+        return node.with("replace", true);
+    }
+
+    /** The volume of a zone, unless another has it for itself. */
+    private void volume(int index, Node node) {
+        int which = zones.get(index).volume() - 1;
+        if (which < 0 || which >= volumes.size()) {
+            return;
+        }
+        Volume volume = volumes.get(which);
+        boolean block = volume.block() && volume.size() > 0;
+        boolean first = zones.subList(0, index).stream().noneMatch(z -> z.present() && z.volume() == which + 1);
+        if ((block || volume.delegate()) && !first) {
+            return;
+        }
+        Node attached = Node.of("volume", 1, "name", "v" + which);
+        if (volume.delegate() && !block) {
+            attached.with("delegate", true);
+        } else if (!block) {
+            attached.with("at", "/srv");
+        }
+        node.with(attached);
     }
 
     private static void limits(Zone zone, Node node) {
@@ -216,7 +286,12 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Zone> zo
                 && zones.get(model).present()
                 && zones.get(model).state() % STATES.size() != 2
                 && template(zones.get(model), flavour).equals(template);
-        if (clones && installed) {
+        if (zone.model() == IMAGE
+                && image > 0
+                && installed
+                && template.equals(templates(flavour).get(0))) {
+            node.with(Node.of("install", 0, "image", "base"));
+        } else if (clones && installed) {
             node.with(Node.of("install", 0, "clone", name(model)));
         } else if (template.equals("lx")) {
             node.with(Node.of("install", 0, "image", "/zones/images/lx.tar.gz"));

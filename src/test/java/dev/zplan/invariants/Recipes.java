@@ -18,6 +18,8 @@ final class Recipes {
                         number(2),
                         number(4).list().ofMaxSize(1),
                         data().list().ofMaxSize(2),
+                        volume().list().ofMaxSize(2),
+                        seldom(2),
                         zone().list().ofMaxSize(4))
                 .as(Recipe::new);
     }
@@ -41,6 +43,12 @@ final class Recipes {
                 .as(Recipe.Data::new);
     }
 
+    private static Arbitrary<Recipe.Volume> volume() {
+        return Combinators.combine(
+                        number(3), Arbitraries.of(false, false, true), Arbitraries.of(false, true), seldom(2))
+                .as(Recipe.Volume::new);
+    }
+
     private static Arbitrary<Recipe.Zone> zone() {
         Combinators.Combinator8<
                         Integer, Integer, Integer, List<Recipe.Net>, List<Recipe.Data>, List<Integer>, Integer, Integer>
@@ -50,7 +58,7 @@ final class Recipes {
                         seldom(1),
                         net().list().ofMaxSize(2),
                         data().list().ofMaxSize(2),
-                        seldom(6).list().ofSize(6),
+                        seldom(6).list().ofSize(7),
                         seldom(4),
                         seldom(4));
         return parts.as((brand, state, shared, nets, datasets, some, model, needs) -> new Recipe.Zone(
@@ -69,12 +77,13 @@ final class Recipes {
                 model,
                 needs,
                 0,
-                some.get(5)));
+                some.get(5),
+                some.get(6) % 4));
     }
 
     /** A recipe and another one, in which some things are different. */
     static Arbitrary<Tuple2<Recipe, Recipe>> changed() {
-        Arbitrary<Edit> edit = Combinators.combine(number(16), number(3), number(6), net(), data())
+        Arbitrary<Edit> edit = Combinators.combine(number(20), number(3), number(6), net(), data())
                 .as(Edit::new);
         return Combinators.combine(
                         any().filter(r -> !r.zones().isEmpty()),
@@ -96,11 +105,35 @@ final class Recipes {
             int at = zone % zones.size();
             zones.set(at, applyTo(zones.get(at)));
             return switch (what) {
-                case 0 -> new Recipe(value % 3, r.links(), r.datasets(), r.zones());
-                case 1 -> new Recipe(r.stubs(), value % 2 == 0 ? List.of() : List.of(value), r.datasets(), r.zones());
-                case 2 -> new Recipe(r.stubs(), r.links(), value % 2 == 0 ? List.of() : List.of(data), r.zones());
-                default -> new Recipe(r.stubs(), r.links(), r.datasets(), zones);
+                case 0 -> new Recipe(value % 3, r.links(), r.datasets(), r.volumes(), r.image(), r.zones());
+                case 1 ->
+                    new Recipe(
+                            r.stubs(),
+                            value % 2 == 0 ? List.of() : List.of(value),
+                            r.datasets(),
+                            r.volumes(),
+                            r.image(),
+                            r.zones());
+                case 2 ->
+                    new Recipe(
+                            r.stubs(),
+                            r.links(),
+                            value % 2 == 0 ? List.of() : List.of(data),
+                            r.volumes(),
+                            r.image(),
+                            r.zones());
+                case 17 ->
+                    new Recipe(
+                            r.stubs(), r.links(), r.datasets(), replaced(r.volumes(), volume()), r.image(), r.zones());
+                case 18 ->
+                    new Recipe(r.stubs(), r.links(), r.datasets(), grown(r.volumes(), volume()), r.image(), r.zones());
+                case 19 -> new Recipe(r.stubs(), r.links(), r.datasets(), r.volumes(), value % 4, r.zones());
+                default -> new Recipe(r.stubs(), r.links(), r.datasets(), r.volumes(), r.image(), zones);
             };
+        }
+
+        private Recipe.Volume volume() {
+            return new Recipe.Volume(data.quota(), data.letters() > 0, data.delegate(), value % 3);
         }
 
         private Recipe.Zone applyTo(Recipe.Zone z) {
@@ -126,7 +159,8 @@ final class Recipes {
                     z.model(),
                     z.needs(),
                     what == 15 ? value : z.place(),
-                    what == 16 ? value : z.publishers());
+                    what == 16 ? value : z.publishers(),
+                    what == 20 ? value % 4 : z.volume());
         }
 
         private <T> List<T> replaced(List<T> list, T with) {

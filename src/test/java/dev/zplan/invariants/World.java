@@ -86,7 +86,8 @@ final class World {
             Files.createDirectories(root.resolve("pools"));
             Files.writeString(
                     root.resolve(Workspace.SETTINGS),
-                    "zplan 1\ndefault-host \"lab\"\nhost \"lab\" via=\"sim\" flavour=\"" + flavour.id() + "\"\n");
+                    "zplan 1\ndefault-host \"lab\"\nhost \"lab\" via=\"sim\" flavour=\"" + flavour.id()
+                            + "\"\nstorage { pool \"rpool/site\"; volumes mountpoint=\"/volumes\"; }\n");
             Files.writeString(
                     root.resolve("pools/internal.kdl"),
                     "pool \"internal\" { network \"10.99.0.0/24\"; gateway \"10.99.0.1\"; link \"internal0\"; }\n");
@@ -248,12 +249,13 @@ final class World {
     }
 
     /**
-     * What is there whatever was there before: without kept addresses and MAC addresses, datasets that were let go, and what a dataset that was delegated keeps of it (zfs(8), zoned).
+     * What is there whatever was there before: without kept addresses and MAC addresses, datasets that were let go or belong to the
+     * settings, and what a dataset that was delegated keeps of it (zfs(8), zoned).
      */
     List<String> lasting() {
         Set<String> letGo = new TreeSet<>();
         registry.resources().values().stream()
-                .filter(e -> e.letGo() != null)
+                .filter(e -> e.letGo() != null || e.plan().equals(Workspace.SETTINGS))
                 .forEach(e -> letGo.add(e.address() + " "));
         return anonymousFacts().stream()
                 .filter(line -> letGo.stream().noneMatch(line::startsWith))

@@ -177,12 +177,11 @@ class DetailsTest {
 
     @Test
     void ordinaryDatasetsGetNoMountpointAndNoDelegation() {
-        ZoneExpander.Expansion zone =
-                zone("dataset \"r/a\" atime=#false; dataset \"r/v\" volsize=\"1G\" delegate=#true");
+        ZoneExpander.Expansion zone = zone("dataset \"r/a\" atime=#false; dataset \"r/v\" volsize=\"1G\"");
         assertThat(problems(zone)).isEmpty();
         assertThat(shown(zone, "gz1/dataset/r/a", "props")).isEqualTo("(atime=off)");
         assertThat(shown(zone, "gz1/dataset/r/v", "props")).isEqualTo("()");
         assertThat(shown(zone, "gz1/dataset/r/v", "volsize")).isEqualTo("1G");
-        assertThat(shown(zone, "gz1/zonecfg/z", "dataset")).isEqualTo("(r/v=())");
+        assertThat(shown(zone, "gz1/zonecfg/z", "dataset")).isEmpty();
     }
 }

@@ -34,7 +34,6 @@ class RefusalsTest {
                 of("zplan::brand::smartos", "brand §\"joyent\"; zonepath \"/zones/z\""),
                 of("zplan::brand::flavour", "brand §\"nlipkg\"; zonepath \"/zones/z\""),
                 of("zplan::brand::not_installed", "brand §\"s10\"; zonepath \"/zones/z\""),
-                of("zplan::zone::zonepath_missing", "brand \"lipkg\""),
                 of("zplan::zone::zonepath_root", "brand \"lipkg\"; zonepath §\"/\""),
                 of("zplan::zone::pool_reserved", "template \"omnios\"; pool §\"SUNWtmp\""),
                 of("zplan::brand::ip_type", "template \"lx\"; ip-type §\"shared\"; install image=\"/x\""),

@@ -49,7 +49,7 @@ final class Workspace {
     }
 
     Workspace host(String name, Flavour flavour, Set<String> brands, Map<String, String> addresses, Set<String> links) {
-        hosts.put(name, new HostView(name, flavour, brands, addresses, links, HostDefaults.none(), List.of()));
+        hosts.put(name, new HostView(name, flavour, brands, addresses, links, HostDefaults.none(), List.of(), HostStorage.none()));
         return this;
     }
 
@@ -70,13 +70,30 @@ final class Workspace {
                                         Value.record(Map.of(
                                                 "origins", Value.list(List.of(Value.text("http://" + p + "/"))),
                                                 "sticky", Value.flag(!p.startsWith("-"))))))
-                                .toList()));
+                                .toList(),
+                        host.storage()));
         return this;
     }
 
     /** A file of {@code publishers/}. */
     Workspace publisher(String kdl) {
         publishers.append(kdl).append('\n');
+        return this;
+    }
+
+    /** Where things are kept on the first host. */
+    Workspace stored(HostStorage storage) {
+        hosts.put(
+                "gz1",
+                new HostView(
+                        "gz1",
+                        Flavour.OMNIOS,
+                        OMNIOS_BRANDS,
+                        Map.of(),
+                        Set.of(),
+                        HostDefaults.none(),
+                        List.of(),
+                        storage));
         return this;
     }
 
@@ -121,7 +138,11 @@ final class Workspace {
             Path file = Files.createTempFile("plan", ".kdl");
             Files.writeString(file, kdl);
             SpecLoader loader = new SpecLoader(
-                    ZoneSchema.ZONE, List.of(), templates(), Path.of("").toAbsolutePath(), Placement.none());
+                    ZoneSchema.ZONE,
+                    List.of(VolumeSchema.VOLUME),
+                    templates(),
+                    Path.of("").toAbsolutePath(),
+                    Placement.none());
             Spec spec = loader.load(List.of(new PlanFile("plan", file)), Inputs.none());
             Files.delete(file);
             assertThat(spec.diagnostics()).isEmpty();

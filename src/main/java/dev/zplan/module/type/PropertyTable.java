@@ -4,11 +4,14 @@ import dev.zplan.diagnostic.Suggestion;
 import dev.zplan.resource.Value;
 import dev.zplan.spec.FieldType;
 import dev.zplan.spec.FieldType.Outcome;
+import java.math.BigInteger;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The properties of one kind of thing (datasets, links): which there are, and how their values are written. Always texts. */
 public final class PropertyTable {
@@ -107,6 +110,20 @@ public final class PropertyTable {
     /** Whether only the host sets that property, so that no spec can want it otherwise. */
     public boolean isHostOnly(String property) {
         return hostOnly.contains(property);
+    }
+
+    /**
+     * In which order properties are changed: what reserves room gives it back before, and takes it after, a quota is moved, which must
+     * not be less (dsl_dir.c, dsl_dir_set_quota_check); all others by name.
+     */
+    public Comparator<String> order(Map<String, Value> before, Map<String, Value> after) {
+        return Comparator.comparing((String name) -> !name.endsWith("reservation")
+                        || amount(after.get(name)).compareTo(amount(before.get(name))) >= 0)
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    private static BigInteger amount(@Nullable Value value) {
+        return value != null && value.show().matches("[0-9]+") ? new BigInteger(value.show()) : BigInteger.ZERO;
     }
 
     /** What KDL and YAML call true is on for illumos. */
