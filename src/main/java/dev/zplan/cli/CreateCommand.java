@@ -4,6 +4,8 @@ import dev.zplan.author.Sketch;
 import dev.zplan.author.SpecWriter;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.plan.Plan;
+import dev.zplan.resource.Address;
 import dev.zplan.resource.Flavour;
 import dev.zplan.workspace.HostDef;
 import dev.zplan.workspace.Workspace;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Parameters;
             "  zplan create web7 --dry-run              prints the spec"
         })
 final class CreateCommand implements Callable<Integer> {
+
+    private static final String MISSING = "zplan::plan::missing_reference";
 
     private final Context context;
 
@@ -107,7 +111,7 @@ final class CreateCommand implements Callable<Integer> {
         try {
             context.out().println("Wrote " + shown(file) + ".");
             int exitCode = new ApplyRun(context, session, applyOptions, "create " + name, !verbose)
-                    .run(s -> s.plan(List.of(file.toString()), new PlanOptions()), false);
+                    .run(s -> plan(s, file), false);
             keep = exitCode != ExitCodes.ERROR && exitCode != 3;
             return exitCode;
         } finally {
@@ -144,6 +148,20 @@ final class CreateCommand implements Callable<Integer> {
 
     private static Flavour flavour(Session session, String host) {
         return Objects.requireNonNull(session.facts(Set.of(host), List.of(), null).get(host)).flavour();
+    }
+
+    /** The zone alone; with what other plans have that it needs, where that is not there yet. */
+    private Plan plan(Session session, Path file) {
+        Plan alone = session.plan(List.of(file.toString()), new PlanOptions());
+        boolean needs = alone.diagnostics().stream().anyMatch(d -> d.code().equals(MISSING));
+        if (!needs) {
+            return alone;
+        }
+        PlanOptions withOthers = new PlanOptions();
+        String where = host == null ? session.workspace().settings().defaultHost() : host;
+        withOthers.targets.add(new Address(where, Survey.ZONE, name).toString());
+        Plan together = session.plan(List.of(), withOthers);
+        return together.hasErrors() ? alone : together;
     }
 
     private static DiagnosticException refused(String code, String message, String help) {

@@ -40,6 +40,17 @@ class CreateCommandTest {
     }
 
     @Test
+    void whatOtherPlansHaveForItComesAlong() {
+        bench.run("destroy", "--plan", "quickstart", "--yes").ok();
+        assertThat(bench.run("create", "web7", "--yes").ok().out())
+                .contains("Plan: 5 to create", "web7 on lab with 10.99.0.")
+                .endsWith("Applied: 5 steps done.\n");
+        assertThat(bench.run("list").out()).contains("web7  lab   running").contains("web   lab   absent");
+        bench.run("destroy", "web7", "--remove-spec", "--yes").ok();
+        assertThat(bench.run("plan").ok().out()).contains("Plan: 4 to create");
+    }
+
+    @Test
     void whatIsSaidIsWritten() {
         bench.run(
                         "create",
