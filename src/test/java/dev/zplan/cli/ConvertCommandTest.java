@@ -18,6 +18,7 @@ class ConvertCommandTest {
             // not carried over: vnc = on (it belongs to virtual machines)
             zone "web" {
                 template "omnios"
+                zonepath "/zones/web"
                 net name="web0" over="igb0" address="192.0.2.10/24" gateway="192.0.2.1"
             }
             """;
@@ -42,6 +43,7 @@ class ConvertCommandTest {
                   # not carried over: vnc = on (it belongs to virtual machines)
                   web:
                     template: omnios
+                    zonepath: /zones/web
                     net: {name: web0, over: igb0, address: 192.0.2.10/24, gateway: 192.0.2.1}
                 """);
         assertThat(run.err()).contains("--> -:3:2");

@@ -135,7 +135,7 @@ class ExecCommandTest {
                 .write("plans/other.kdl", "zone \"web\" { template \"omnios\"; host \"lab2\"; }");
         bench.run("apply", "--yes").ok();
         assertThat(bench.run("exec", "web", "--", "zonename").err())
-                .contains("zplan::zone::ambiguous", "on lab and on lab2", "--host");
+                .contains("zplan::zone::ambiguous", "on lab and on lab2", "HOST/web");
         assertThat(bench.run("exec", "web", "--host", "lab2", "--", "zonename")
                         .ok()
                         .out())

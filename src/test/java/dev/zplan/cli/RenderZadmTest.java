@@ -32,6 +32,7 @@ class RenderZadmTest {
         assertThat(bench.reading(run.out(), "convert", "-").out()).isEqualTo("""
                 zone "www" {
                     template "omnios"
+                    zonepath "/zones/www"
                     net name="www0" over="igb0" address="192.0.2.10/24" gateway="192.0.2.1" vlan=20
                     dataset "rpool/data/web" delegate=#true manage=#false
                     attr "resolvers" "9.9.9.9"

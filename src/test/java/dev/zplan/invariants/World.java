@@ -261,6 +261,7 @@ final class World {
                 .filter(line -> letGo.stream().noneMatch(line::startsWith))
                 .map(line -> line.replaceAll("10\\.99\\.0\\.[0-9]+/24", "ADDRESS")
                         .replaceAll("mac-addr=Text\\[text=MAC\\](, )?", "")
+                        .replaceAll("_snap[0-9]*", "_snap")
                         .replaceAll("(mounted|zoned)=Text\\[text=(yes|no|on|off)\\](, )?", "")
                         .replaceAll(", *([}\\]])", "$1")
                         .replace("props=Members[members={}], ", ""))
