@@ -4,6 +4,7 @@ import dev.zplan.plan.Action;
 import dev.zplan.plan.Aside;
 import dev.zplan.plan.Change;
 import dev.zplan.plan.Plan;
+import dev.zplan.plan.Renaming;
 import dev.zplan.plan.Scope;
 import dev.zplan.plan.Stage;
 import dev.zplan.plan.Step;
@@ -34,7 +35,8 @@ final class NextRegistry {
     }
 
     /** At the commit point: what is wanted is owned; what is only idle yet is still owned. */
-    Snapshot committed(Snapshot before) {
+    Snapshot committed(Snapshot owned) {
+        Snapshot before = Renaming.of(plan.changes()).on(owned);
         SortedMap<Address, Entry> resources = new TreeMap<>(before.resources());
         Map<Address, DesiredResource> wanted = plan.request().desired().resources().stream()
                 .collect(Collectors.toMap(DesiredResource::address, Function.identity(), (a, b) -> a));
@@ -48,7 +50,13 @@ final class NextRegistry {
             if (desired != null) {
                 resources.put(
                         address,
-                        new Entry(desired.resource(), desired.plan(), desired.zone(), desired.protect(), null));
+                        new Entry(
+                                desired.resource(),
+                                desired.plan(),
+                                desired.zone(),
+                                desired.protect(),
+                                null,
+                                desired.ignored()));
             } else if (change.action() == Action.LET_GO) {
                 Entry entry = Objects.requireNonNull(before.resources().get(address));
                 Resource live = Objects.requireNonNull(change.before());
@@ -58,7 +66,7 @@ final class NextRegistry {
                                 entry.resource(),
                                 entry.plan(),
                                 null,
-                                false,
+                                entry.protect(),
                                 Objects.requireNonNullElse(live.text("guid"), "")));
             } else if (change.action() == Action.FORGET || !purged.contains(address)) {
                 resources.remove(address);
@@ -114,7 +122,8 @@ final class NextRegistry {
                                 zone.plan(),
                                 zone.protect(),
                                 zone.grant().addresses(),
-                                zone.grant().pools()));
+                                zone.grant().pools(),
+                                zone.grant().linksOf()));
             }
         }
         return zones;

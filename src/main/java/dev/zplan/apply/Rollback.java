@@ -11,6 +11,7 @@ import dev.zplan.module.Transition;
 import dev.zplan.plan.FactsDigest;
 import dev.zplan.plan.Step;
 import dev.zplan.plan.StepId;
+import dev.zplan.plan.Verb;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
@@ -80,6 +81,9 @@ final class Rollback {
                 continue;
             }
             try {
+                if (step.id().verb() == Verb.RENAME) {
+                    undo = new Undo(kinds, live(), before);
+                }
                 Undo.Way way = undo.of(step, failed.contains(step));
                 if (!way.foreign().isEmpty()) {
                     foreign.add(step.id().address());
@@ -90,7 +94,7 @@ final class Rollback {
                 ApplyEvent.Failure problem = undo(step, way.commands());
                 if (problem == null) {
                     undo.done(step, way);
-                    if (!way.commands().isEmpty() && makesLinks(step, begun)) {
+                    if (!way.commands().isEmpty() && (step.id().verb() == Verb.RENAME || makesLinks(step, begun))) {
                         undo = new Undo(kinds, live(), before);
                     }
                     events.accept(new ApplyEvent.Undone(step, way.commands()));

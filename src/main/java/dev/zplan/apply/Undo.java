@@ -11,6 +11,7 @@ import dev.zplan.plan.FactsDigest;
 import dev.zplan.plan.Step;
 import dev.zplan.plan.Verb;
 import dev.zplan.resource.Address;
+import dev.zplan.resource.Flavour;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,9 @@ final class Undo {
         if (step.id().verb() == Verb.SET_ASIDE) {
             return now == null ? new Way(step.undo(), before, List.of()) : new Way(List.of(), now, List.of());
         }
+        if (step.id().verb() == Verb.RENAME) {
+            return renamed(step, Objects.requireNonNull(before), now);
+        }
         if (before == null && now != null && first.isBack(address, live)) {
             return new Way(List.of(), now, List.of());
         }
@@ -84,6 +89,24 @@ final class Undo {
         List<String> foreign = new ArrayList<>();
         Resource target = restored(now, before, after, failed, foreign);
         return new Way(commands(step, now, target), target, foreign);
+    }
+
+    /** Only what is still the same thing gets its former name back. */
+    private Way renamed(Step step, Resource before, @Nullable Resource now) {
+        if (now == null || live.containsKey(before.address())) {
+            return new Way(List.of(), now, List.of());
+        }
+        boolean same = Stream.of("guid", "uuid").allMatch(id -> Objects.equals(now.get(id), before.get(id)));
+        if (!same) {
+            return new Way(List.of(), now, List.of(now.address() + ", which is another one,"));
+        }
+        Flavour flavour = step.transition().flavour();
+        List<CommandLine> commands =
+                new ArrayList<>(kinds.get(now.address().kind()).rename(now, before, flavour));
+        if (!Objects.equals(now.get("zonepath"), before.get("zonepath"))) {
+            commands.addAll(new ZonepathReturn(kinds, live, first).commands(now, before, flavour));
+        }
+        return new Way(commands, null, List.of());
     }
 
     /**

@@ -32,7 +32,11 @@ final class Units {
         this.plan = plan;
         for (Change change : plan.changes()) {
             Address address = change.address();
-            unitOf.put(address, change.zone() == null ? address : new Address(address.host(), ZONE, change.zone()));
+            Address unit = change.zone() == null ? address : new Address(address.host(), ZONE, change.zone());
+            unitOf.put(address, unit);
+            if (change.from() != null) {
+                unitOf.put(change.from(), unit);
+            }
         }
     }
 

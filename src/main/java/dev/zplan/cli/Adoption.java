@@ -84,7 +84,10 @@ record Adoption(Survey survey, SortedMap<Address, DesiredResource> adopted) {
         SortedMap<Address, Entry> resources = new TreeMap<>(before.resources());
         SortedMap<String, ZoneEntry> zones = new TreeMap<>(before.zones());
         adopted.forEach((address, wanted) -> {
-            resources.put(address, new Entry(wanted.resource(), wanted.plan(), wanted.zone(), wanted.protect(), null));
+            resources.put(
+                    address,
+                    new Entry(
+                            wanted.resource(), wanted.plan(), wanted.zone(), wanted.protect(), null, wanted.ignored()));
             if (address.kind().equals(ZONECFG)) {
                 survey.wantedZone(address).map(this::zone).ifPresent(z -> zones.put(z.key(), z));
             }

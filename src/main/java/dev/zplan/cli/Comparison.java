@@ -62,7 +62,9 @@ record Comparison(
             words.add("in no spec");
         } else if (found != null && entry != null) {
             List<AttributeChange> changes =
-                    survey.kinds().get(found.address().kind()).diff(wanted, found, entry.resource());
+                    survey.kinds().get(found.address().kind()).diff(wanted, found, entry.resource()).stream()
+                            .filter(c -> !entry.ignores(c.path()))
+                            .toList();
             words.add(changes.isEmpty() ? "as wanted" : "to be changed");
         }
         return String.join(", ", words);

@@ -132,7 +132,8 @@ final class CreateCommand implements Callable<Integer> {
             throw refused(
                     "host",
                     where.isEmpty() ? "nothing says on which host it is to be" : "there is no host \"" + where + "\"",
-                    "--host is one of: " + String.join(", ", workspace.settings().hosts().keySet()));
+                    "--host is one of: "
+                            + String.join(", ", workspace.settings().hosts().keySet()));
         }
         NewZone zone = new NewZone(workspace, where);
         zone.template(template, () -> def.via() == HostDef.Via.SIM ? def.flavour() : flavour(session, where));
@@ -147,7 +148,9 @@ final class CreateCommand implements Callable<Integer> {
     }
 
     private static Flavour flavour(Session session, String host) {
-        return Objects.requireNonNull(session.facts(Set.of(host), List.of(), null).get(host)).flavour();
+        return Objects.requireNonNull(
+                        session.facts(Set.of(host), List.of(), null).get(host))
+                .flavour();
     }
 
     /** The zone alone; with what other plans have that it needs, where that is not there yet. */

@@ -51,7 +51,8 @@ record DriftRegistry(Snapshot before) {
                 entry.plan(),
                 entry.zone(),
                 entry.protect(),
-                entry.letGo());
+                entry.letGo(),
+                entry.ignored());
     }
 
     private static boolean isOf(DesiredZone zone, Address address) {
@@ -65,6 +66,7 @@ record DriftRegistry(Snapshot before) {
                 zone.plan(),
                 zone.protect(),
                 zone.grant().addresses(),
-                zone.grant().pools());
+                zone.grant().pools(),
+                zone.grant().linksOf());
     }
 }

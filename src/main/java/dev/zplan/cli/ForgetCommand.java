@@ -2,6 +2,7 @@ package dev.zplan.cli;
 
 import dev.zplan.host.Host;
 import dev.zplan.module.HostFacts;
+import dev.zplan.registry.Snapshot;
 import dev.zplan.resource.Address;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,8 +20,10 @@ import picocli.CommandLine.Parameters;
         description =
                 "Takes resources out of the registry, and this workspace's mark off them. They stay on the host as they are.",
         footer = {
+            "%nSpec files stay as they are: what they still name stops the next plan until it is adopted again.",
             "%nExamples:",
-            "  zplan forget lab/zone/web                all of the zone web",
+            "  zplan forget web                         all of the zone web",
+            "  zplan forget lab/zone/web                that of the host lab",
             "  zplan forget lab/dataset/rpool/data/db"
         })
 final class ForgetCommand implements Callable<Integer> {
@@ -38,9 +41,9 @@ final class ForgetCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "1..*",
-            paramLabel = "ADDRESS",
-            description = "HOST/KIND/NAME, or HOST/zone/NAME for all of a zone.")
-    private List<String> addresses = new ArrayList<>();
+            paramLabel = "ZONE|ADDRESS",
+            description = "The name of a zone, HOST/KIND/NAME, or HOST/zone/NAME for all of a zone.")
+    private List<String> names = new ArrayList<>();
 
     ForgetCommand(Context context) {
         this.context = context;
@@ -48,17 +51,17 @@ final class ForgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Address> targets = Adoption.targets(addresses);
         Session session = Session.open(context, options, List.of());
-        String command = "zplan forget " + String.join(" ", addresses);
+        String command = "zplan forget " + String.join(" ", names);
         Consent consent = new Consent(context, yes);
         consent.mustBePossible(command, "say --yes");
         return new Exclusive(context, session.workspace(), lock)
-                .run(command, hold -> forget(session.locking(hold.hosts()), targets, consent));
+                .run(command, hold -> forget(session.locking(hold.hosts()), consent));
     }
 
-    private int forget(Session session, List<Address> targets, Consent consent) {
-        Forgetting forgetting = Forgetting.of(session.registry().load(), targets);
+    private int forget(Session session, Consent consent) {
+        Snapshot registry = session.registry().load();
+        Forgetting forgetting = Forgetting.of(registry, Forgetting.targets(registry, names));
         forgetting
                 .entries()
                 .forEach((address, entry) -> context.out()
@@ -75,6 +78,10 @@ final class ForgetCommand implements Callable<Integer> {
         session.registry().save(forgetting.registry());
         int count = known.size();
         context.out().println("Forgot " + count + (count == 1 ? " resource." : " resources."));
+        context.out()
+                .println(
+                        "Spec files were left as they are: the next plan stops at what they still name, until zplan adopt takes"
+                                + " it back.");
         return ExitCodes.OK;
     }
 }

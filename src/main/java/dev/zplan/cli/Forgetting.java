@@ -12,6 +12,7 @@ import dev.zplan.registry.ZoneEntry;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,49 @@ record Forgetting(Snapshot before, SortedMap<Address, Entry> entries) {
 
     Forgetting {
         entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+    }
+
+    /**
+     * The addresses that texts name, zones also by their names alone.
+     *
+     * @throws DiagnosticException with all that name none
+     */
+    static List<Address> targets(Snapshot registry, Collection<String> texts) {
+        Diagnostics diagnostics = new Diagnostics();
+        List<Address> targets = new ArrayList<>();
+        List<String> addresses = new ArrayList<>();
+        for (String text : texts) {
+            List<Address> zones = registry.zones().values().stream()
+                    .filter(z -> z.name().equals(text))
+                    .map(z -> new Address(z.host(), Survey.ZONE, text))
+                    .toList();
+            if (zones.size() == 1) {
+                targets.addAll(zones);
+            } else if (text.contains("/")) {
+                addresses.add(text);
+            } else {
+                diagnostics.error(
+                        zones.isEmpty() ? "zplan::forget::not_owned" : "zplan::zone::ambiguous",
+                        zones.isEmpty()
+                                ? "this workspace owns no zone \"" + text + "\""
+                                : "this workspace owns a zone \"" + text + "\" on several hosts",
+                        null,
+                        zones.isEmpty()
+                                ? Suggestion.nearest(
+                                                text,
+                                                registry.zones().values().stream()
+                                                        .map(ZoneEntry::name)
+                                                        .toList())
+                                        .map(n -> "did you mean " + n + "?")
+                                        .orElse("zplan list shows zones; other things are named as HOST/KIND/NAME")
+                                : "say which, as " + zones.get(0));
+            }
+        }
+        if (diagnostics.hasErrors()) {
+            throw new DiagnosticException(diagnostics.list());
+        }
+        targets.addAll(Adoption.targets(addresses));
+        return targets;
     }
 
     /**

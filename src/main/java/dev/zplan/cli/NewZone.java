@@ -47,7 +47,9 @@ final class NewZone {
             String length = address.contains("/") ? "" : "/" + pool.network().length();
             IpPrefix.parse(address + length)
                     .orElseThrow(() -> refused(
-                            "address", "\"" + address + "\" is no address", "write it as " + pool.network().address()));
+                            "address",
+                            "\"" + address + "\" is no address",
+                            "write it as " + pool.network().address()));
             net.add(Sketch.field("address", Value.text(address + length)));
         }
         entries.add(new Sketch("net", List.of(), net, List.of()));
@@ -61,14 +63,22 @@ final class NewZone {
                 .orElseThrow(() -> refused(
                         "pool",
                         pools.isEmpty() ? "there is no pool" : "nothing says which pool the address is to come from",
-                        (pools.isEmpty() ? "" : "--pool is one of: " + String.join(", ", pools.keySet().stream().sorted().toList()) + "; ")
+                        (pools.isEmpty()
+                                        ? ""
+                                        : "--pool is one of: "
+                                                + String.join(
+                                                        ", ",
+                                                        pools.keySet().stream()
+                                                                .sorted()
+                                                                .toList()) + "; ")
                                 + "`defaults` in zplan.kdl may name one; --no-net makes a zone without a network"));
         Pool pool = pools.get(name);
         if (pool == null) {
             throw refused(
                     "pool",
                     "there is no pool " + name,
-                    "pools are: " + String.join(", ", pools.keySet().stream().sorted().toList()));
+                    "pools are: "
+                            + String.join(", ", pools.keySet().stream().sorted().toList()));
         }
         return pool;
     }

@@ -280,7 +280,7 @@ final class Rehearsal {
             String guid = twin == null ? null : twin.text("guid");
             boolean same = entry.letGo() != null && was != null && entry.letGo().equals(was.text("guid"));
             return same && guid != null
-                    ? new Entry(entry.resource(), entry.plan(), entry.zone(), entry.protect(), guid)
+                    ? new Entry(entry.resource(), entry.plan(), entry.zone(), entry.protect(), guid, entry.ignored())
                     : entry;
         });
         return new Snapshot(

@@ -156,8 +156,7 @@ record SnapshotScene(Snapshot registry, SortedMap<String, HostFacts> facts) {
         return zones().stream()
                 .filter(z -> chosen.stream().noneMatch(c -> c.address().equals(z.address())))
                 .filter(z -> chosen.stream()
-                        .anyMatch(c -> c.host().equals(z.host())
-                                && !Collections.disjoint(c.datasets(), z.datasets())))
+                        .anyMatch(c -> c.host().equals(z.host()) && !Collections.disjoint(c.datasets(), z.datasets())))
                 .toList();
     }
 }

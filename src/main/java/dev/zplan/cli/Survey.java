@@ -130,7 +130,7 @@ record Survey(
         Resource found = found(entry.address());
         return found == null
                 || kinds.find(entry.address().kind())
-                        .filter(kind -> kind.diff(last, found, last).isEmpty())
+                        .filter(kind -> kind.diff(last, found, last).stream().allMatch(c -> entry.ignores(c.path())))
                         .isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package dev.zplan.module;
 
 import dev.zplan.resource.Address;
+import dev.zplan.resource.Flavour;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import java.util.ArrayList;
@@ -175,6 +176,14 @@ public final class DataKind implements Kind {
     @Override
     public List<CommandLine> takeBack(Transition transition, String aside) {
         return render("take-back", transition, Map.of("aside", Value.text(aside)));
+    }
+
+    @Override
+    public List<CommandLine> rename(Resource from, Resource to, Flavour flavour) {
+        Transition there = new Transition(from.address(), from, from, Transition.Purpose.APPLY, flavour);
+        return from.address().equals(to.address())
+                ? List.of()
+                : render("rename", there, Map.of("to", Value.text(to.address().name())));
     }
 
     private static Map<String, Value> entry(String key, @Nullable Value value) {

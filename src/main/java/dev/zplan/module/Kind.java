@@ -58,6 +58,16 @@ public interface Kind {
     }
 
     /**
+     * The commands that give a resource another name for good; empty when the kind cannot do that, or it has the name.
+     *
+     * @param from as it is, under the name that it has
+     * @param to as it will be, under the name that it gets
+     */
+    default List<CommandLine> rename(Resource from, Resource to, Flavour flavour) {
+        return List.of();
+    }
+
+    /**
      * Attributes from the output of a read command that only the driver understands.
      *
      * @param output its standard output

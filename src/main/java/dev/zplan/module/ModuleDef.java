@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden facts that change by themselves, left out when two readings of a host are compared
  * @param reads how it is read
  * @param commands its commands by purpose: {@code create}, {@code delete}, {@code undo-create}, {@code set-aside},
- *     {@code take-back}, {@code set FIELD}, {@code unset FIELD}, and those of its driver
+ *     {@code take-back}, {@code rename}, {@code set FIELD}, {@code unset FIELD}, and those of its driver
  * @param effects what a command does, where it isn't reversible, by the same names
  * @param timeouts how long a command may take, by the same names
  * @param claims what it holds alone: the space, and a template for what

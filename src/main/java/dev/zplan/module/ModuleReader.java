@@ -57,7 +57,7 @@ public final class ModuleReader {
         Map<String, Effect> effects = new TreeMap<>();
         Map<String, Duration> timeouts = new TreeMap<>();
         boolean purges = false;
-        for (String purpose : List.of("create", "delete", "undo-create", "set-aside", "take-back")) {
+        for (String purpose : List.of("create", "delete", "undo-create", "set-aside", "take-back", "rename")) {
             for (Block command : block.blocks(purpose)) {
                 add(
                         commands,

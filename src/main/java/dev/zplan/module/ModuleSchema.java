@@ -49,6 +49,7 @@ public final class ModuleSchema {
                         command("undo-create"),
                         command("set-aside"),
                         command("take-back"),
+                        command("rename"),
                         update(),
                         named(),
                         claim(),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan the plan that owns it
  * @param zone the zone that it belongs to; null for a resource of its own
  * @param span where it is asked for; null when no spec speaks of it
+ * @param from what it is called on the host until it is renamed; null where it is not
  */
 public record Change(
         Address address,
@@ -32,7 +33,22 @@ public record Change(
         List<String> reasons,
         String plan,
         @Nullable String zone,
-        @Nullable Span span) {
+        @Nullable Span span,
+        @Nullable Address from) {
+
+    /** Of a resource that keeps its name. */
+    public Change(
+            Address address,
+            Action action,
+            @Nullable Resource before,
+            @Nullable Resource after,
+            List<AttributeChange> attributes,
+            List<String> reasons,
+            String plan,
+            @Nullable String zone,
+            @Nullable Span span) {
+        this(address, action, before, after, attributes, reasons, plan, zone, span, null);
+    }
 
     /** Keeps copies. */
     public Change {
@@ -43,7 +59,16 @@ public record Change(
     /** The same without what changes by itself: free space, for one. */
     Change lasting(Kinds kinds) {
         return new Change(
-                address, action, lasting(before, kinds), lasting(after, kinds), attributes, reasons, plan, zone, span);
+                address,
+                action,
+                lasting(before, kinds),
+                lasting(after, kinds),
+                attributes,
+                reasons,
+                plan,
+                zone,
+                span,
+                from);
     }
 
     private static @Nullable Resource lasting(@Nullable Resource resource, Kinds kinds) {
@@ -64,6 +89,11 @@ public record Change(
         if (!more.contains(reason)) {
             more.add(reason);
         }
-        return new Change(address, newAction, before, after, attributes, more, plan, zone, span);
+        return new Change(address, newAction, before, after, attributes, more, plan, zone, span, from);
+    }
+
+    /** The same of a resource that is called otherwise on the host. */
+    Change from(Address former) {
+        return new Change(address, action, before, after, attributes, reasons, plan, zone, span, former);
     }
 }

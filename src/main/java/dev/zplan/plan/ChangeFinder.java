@@ -30,12 +30,14 @@ final class ChangeFinder {
             Map.of("install", "zonecfg", "boot", "zonecfg", "publisher", "zonecfg");
 
     private final PlanRequest request;
+    private final Renaming renaming;
     private final Diagnostics diagnostics;
     private final Map<String, DesiredZone> zones;
     private final Owners owners;
 
-    ChangeFinder(PlanRequest request, Diagnostics diagnostics) {
+    ChangeFinder(PlanRequest request, Renaming renaming, Diagnostics diagnostics) {
         this.request = request;
+        this.renaming = renaming;
         this.diagnostics = diagnostics;
         this.owners = new Owners(request);
         this.zones = request.desired().zones().stream()
@@ -100,7 +102,11 @@ final class ChangeFinder {
             return none(wanted, before);
         }
         Entry own = request.registry().resources().get(address);
-        List<AttributeChange> attributes = kind.diff(wanted.resource(), before, own == null ? null : own.resource());
+        List<AttributeChange> attributes =
+                kind.diff(wanted.resource(), before, own == null ? null : own.resource()).stream()
+                        .filter(a -> !leftToTheHost(wanted, a))
+                        .map(a -> movable(address, a))
+                        .toList();
         if (attributes.isEmpty()) {
             return entry.letGo() == null
                     ? none(wanted, before)
@@ -113,6 +119,20 @@ final class ChangeFinder {
                             List.of("it was let go and is managed again"));
         }
         return changed(wanted, before, attributes);
+    }
+
+    private static boolean leftToTheHost(DesiredResource wanted, AttributeChange change) {
+        String path = change.path();
+        return wanted.ignored().stream().anyMatch(i -> path.equals(i) || path.startsWith(i + "."));
+    }
+
+    /** A zone that is renamed is halted, and then it can be moved too (zoneadm(8), move). */
+    private AttributeChange movable(Address address, AttributeChange change) {
+        boolean moves = change.path().equals("zonepath")
+                && change.after() != null
+                && address.kind().equals("zonecfg")
+                && renaming.former(address).isPresent();
+        return moves ? new AttributeChange(change.path(), change.before(), change.after(), OnChange.UPDATE) : change;
     }
 
     /** The entry that makes a resource ours: its own, or for a zone's parts that of its configuration. */
@@ -157,7 +177,7 @@ final class ChangeFinder {
         if (address.kind().equals("zonecfg")) {
             return replacedZone(wanted, before, attributes);
         }
-        if (wanted.protect()) {
+        if (wanted.protect() || wasProtected(address)) {
             isProtected(address, "replaced", wanted.span());
         }
         Resource after = wanted.resource();
@@ -227,7 +247,7 @@ final class ChangeFinder {
                             + " with its root file system is destroyed after the commit point");
             return none(wanted, before);
         }
-        if (wanted.protect()) {
+        if (wanted.protect() || wasProtected(address)) {
             isProtected(address, "replaced", wanted.span());
         }
         if (Objects.equals(before.get("zonepath"), wanted.resource().get("zonepath"))) {
@@ -285,6 +305,12 @@ final class ChangeFinder {
             isProtected(address, "deleted", null);
         }
         return deletion(entry, Action.DELETE, before, List.of());
+    }
+
+    /** What is protected stays so until an apply has taken the protection away. */
+    private boolean wasProtected(Address address) {
+        Entry entry = owner(address);
+        return entry != null && entry.protect();
     }
 
     private void isProtected(Address address, String what, @Nullable Span span) {

@@ -19,6 +19,9 @@ final class Claims {
 
     private record Held(String host, Claim claim) {}
 
+    private static final Set<Verb> TAKES = Set.of(Verb.RENAME, Verb.CREATE, Verb.UPDATE);
+    private static final Set<Verb> FREES = Set.of(Verb.RENAME, Verb.DELETE, Verb.UPDATE);
+
     private final PlanRequest request;
     private final SortedMap<Address, Change> changes;
 
@@ -47,7 +50,7 @@ final class Claims {
                     kept(change, claim, holder, diagnostics);
                 } else {
                     steps.getOrDefault(change.address(), new TreeMap<>()).values().stream()
-                            .filter(s -> s.id().verb() == Verb.CREATE || s.id().verb() == Verb.UPDATE)
+                            .filter(s -> TAKES.contains(s.id().verb()))
                             .forEach(s -> graph.edge(frees.id(), s.id()));
                 }
             }
@@ -80,8 +83,8 @@ final class Claims {
         }
         return steps.getOrDefault(holder, new TreeMap<>()).values().stream()
                 .filter(s -> s.stage() == Stage.MAIN)
-                .filter(s -> s.id().verb() == Verb.DELETE || s.id().verb() == Verb.UPDATE)
-                .findFirst()
+                .filter(s -> FREES.contains(s.id().verb()))
+                .reduce((first, last) -> last)
                 .orElse(null);
     }
 

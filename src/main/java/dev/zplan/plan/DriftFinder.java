@@ -49,7 +49,9 @@ public final class DriftFinder {
         if (found == null) {
             return Optional.of(new Drift(address, entry.plan(), entry.zone(), List.of(), gone(change)));
         }
-        List<AttributeChange> changes = kind.get().diff(entry.resource(), found, entry.resource());
+        List<AttributeChange> changes = kind.get().diff(entry.resource(), found, entry.resource()).stream()
+                .filter(c -> !entry.ignores(c.path()))
+                .toList();
         if (changes.isEmpty()) {
             return Optional.empty();
         }

@@ -42,6 +42,12 @@ final class Holders {
         return holders;
     }
 
+    /** Whether a zone's configuration names that link. */
+    boolean hasLink(Resource zone, Address link) {
+        return references(zone).stream()
+                .anyMatch(r -> r.attribute().equals("net") && r.name().equals(link.name()));
+    }
+
     /**
      * Those that have a dataset or something below it: delegated, mounted, as a directory of the host, as a device, or as the disk of
      * a virtual machine (zonecfg(8), fs, dataset and device; bhyve(7), attr bootdisk).

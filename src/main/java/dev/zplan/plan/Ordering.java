@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ordering {
 
-    private static final Set<Verb> UP = Set.of(Verb.CREATE, Verb.UPDATE, Verb.START);
+    private static final Set<Verb> UP = Set.of(Verb.RENAME, Verb.CREATE, Verb.UPDATE, Verb.START);
 
     private final PlanRequest request;
+    private final Moves moves;
     private final SortedMap<Address, Change> changes;
     private final Map<Address, SortedMap<Verb, Step>> steps;
     private final Asides asides;
@@ -38,8 +40,9 @@ final class Ordering {
     private final Map<Address, Set<StepId>> providers = new HashMap<>();
     private final Graph.Builder<StepId> graph = new Graph.Builder<>();
 
-    Ordering(PlanRequest request, SortedMap<Address, Change> changes, SortedMap<StepId, Step> steps) {
+    Ordering(PlanRequest request, Moves moves, SortedMap<Address, Change> changes, SortedMap<StepId, Step> steps) {
         this.request = request;
+        this.moves = moves;
         this.changes = changes;
         this.steps = StepBuilder.byAddress(steps);
         this.asides = new Asides(request, changes);
@@ -52,9 +55,13 @@ final class Ordering {
     /** The graph of the steps; a cycle or a clash of claims is told to {@code diagnostics}. */
     Graph<StepId> order(Diagnostics diagnostics) {
         steps.values().forEach(this::sequence);
+        changes.values().forEach(this::renamed);
         changes.values().forEach(this::references);
         steps.keySet().stream().filter(a -> a.kind().equals("zonecfg")).forEach(this::uninstalled);
         request.facts().values().forEach(this::roots);
+        changes.values().stream()
+                .filter(c -> c.address().kind().equals("zonecfg"))
+                .forEach(this::moved);
         changes.values().stream().filter(c -> c.address().kind().equals("boot")).forEach(this::halted);
         new Claims(request, changes).order(steps, graph, diagnostics);
         new LinkLoans(request, changes, steps).order(graph);
@@ -86,6 +93,23 @@ final class Ordering {
                 former = step;
             }
         }
+    }
+
+    /** What is renamed along with something else has its new name only then. */
+    private void renamed(Change change) {
+        rename(change)
+                .ifPresent(rename -> of(change.address()).values().stream()
+                        .filter(s -> !s.equals(rename) && s.stage() == Stage.MAIN)
+                        .forEach(s -> graph.edge(rename.id(), s.id())));
+    }
+
+    /** The step that gives a resource its new name, by itself or along with another one. */
+    private Optional<Step> rename(Change change) {
+        return change.from() == null
+                ? Optional.empty()
+                : moves.renaming()
+                        .leader(change.address())
+                        .map(leader -> of(leader).get(Verb.RENAME));
     }
 
     /** A configuration goes after the software, also that of a zone that was set aside, of which no change speaks. */
@@ -121,11 +145,13 @@ final class Ordering {
     private void references(Change change) {
         Address address = change.address();
         Map<Verb, Step> own = of(address);
+        // a zone gets its name while its configuration is as it was, and all that it names is there
+        boolean isZone = address.kind().equals("zonecfg");
         if (change.after() != null) {
             for (Address provider : needed(change)) {
                 for (StepId before : providersOf(provider, new HashSet<>())) {
                     own.values().stream()
-                            .filter(s -> UP.contains(s.id().verb()))
+                            .filter(s -> UP.contains(s.id().verb()) && !(isZone && s.id().verb() == Verb.RENAME))
                             .forEach(s -> graph.edge(before, s.id()));
                 }
             }
@@ -168,6 +194,7 @@ final class Ordering {
                 .filter(UP::contains)
                 .map(verb -> new StepId(address, verb))
                 .collect(Collectors.toCollection(TreeSet::new));
+        rename(change).map(Step::id).ifPresent(found::add);
         if (found.isEmpty()) {
             for (Address next : needed(change)) {
                 found.addAll(providersOf(next, visiting));
@@ -194,9 +221,8 @@ final class Ordering {
 
     /** Between a zone's stop and its start lies all that needs it halted. */
     private void halted(Change boot) {
-        Map<Verb, Step> own = of(boot.address());
-        Step stop = own.get(Verb.STOP);
-        Step start = own.get(Verb.START);
+        Step stop = of(Objects.requireNonNullElse(boot.from(), boot.address())).get(Verb.STOP);
+        Step start = of(boot.address()).get(Verb.START);
         if (stop == null && start == null) {
             return;
         }
@@ -212,6 +238,15 @@ final class Ordering {
                 }
             }
         }
+    }
+
+    /** Moving a zone looks at all that its configuration names (zoneadm.c, move_func): it is there until the zone has moved. */
+    private void moved(Change zonecfg) {
+        rename(zonecfg)
+                .ifPresent(rename -> related(ZoneChanges.sibling(zonecfg.address(), "boot")).stream()
+                        .flatMap(related -> of(related).values().stream())
+                        .filter(step -> step.stage() == Stage.MAIN && !step.equals(rename))
+                        .forEach(step -> graph.edge(rename.id(), step.id())));
     }
 
     /** The zone's configuration and software, what the configuration names before and after, and the zones cloned from it. */
@@ -235,6 +270,9 @@ final class Ordering {
                     && new Holders(request).ofDataset(before).contains(zonecfg)) {
                 related.add(other.address());
             }
+            if (other.from() != null && uses(zonecfg, other.from())) {
+                related.add(other.address());
+            }
             if (other.address().kind().equals("install")
                     && ZoneChanges.INSTALLS.contains(other.action())
                     && other.after() != null
@@ -243,6 +281,14 @@ final class Ordering {
             }
         }
         return related;
+    }
+
+    /** Whether a zone has what is renamed, by its former name. */
+    private boolean uses(Address zonecfg, Address from) {
+        Holders holders = new Holders(request);
+        Resource live = moves.live(from);
+        return holders.ofLink(from).contains(zonecfg)
+                || (live != null && holders.ofDataset(live).contains(zonecfg));
     }
 
     private void named(Address zonecfg, @Nullable Resource configuration, Set<Address> related) {

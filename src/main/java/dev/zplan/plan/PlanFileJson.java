@@ -63,6 +63,12 @@ record PlanFileJson(JsonNode node, String path) {
         return member.node.isNull() ? null : member.text();
     }
 
+    @Nullable
+    Address addressOrNull(String name) {
+        String text = textOrNull(name);
+        return text == null ? null : address(text);
+    }
+
     /** The texts that stand there; null for null, and for nothing: earlier releases wrote none. */
     @Nullable
     Set<String> textsOrNull(String name) {

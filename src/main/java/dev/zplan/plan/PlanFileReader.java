@@ -126,7 +126,8 @@ final class PlanFileReader {
                 json.texts("reasons"),
                 json.text("plan"),
                 json.textOrNull("zone"),
-                json.placeOrNull("source"));
+                json.placeOrNull("source"),
+                json.node().has("from") ? json.addressOrNull("from") : null);
     }
 
     /** Earlier releases wrote none. */

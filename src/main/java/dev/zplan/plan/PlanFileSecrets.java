@@ -46,14 +46,19 @@ public record PlanFileSecrets(Desired desired, SortedSet<String> missing) {
                 })
                 .on(saved);
         return new PlanFileSecrets(
-                new Desired(desired.resources(), desired.zones(), used, desired.diagnostics()), missing);
+                new Desired(desired.resources(), desired.zones(), desired.moves(), used, desired.diagnostics()),
+                missing);
     }
 
     /** The same without clear texts. */
     static Desired hide(Desired desired, Redactor redactor) {
         Desired hidden = HIDDEN.on(desired);
         return new Desired(
-                hidden.resources(), hidden.zones(), Map.of(), PlanFile.redacted(hidden.diagnostics(), redactor));
+                hidden.resources(),
+                hidden.zones(),
+                hidden.moves(),
+                Map.of(),
+                PlanFile.redacted(hidden.diagnostics(), redactor));
     }
 
     /** The same without clear texts. */
@@ -69,7 +74,8 @@ public record PlanFileSecrets(Desired desired, SortedSet<String> missing) {
                 change.reasons().stream().map(redactor::text).toList(),
                 change.plan(),
                 change.zone(),
-                change.span());
+                change.span(),
+                change.from());
     }
 
     /** The same without clear texts. */

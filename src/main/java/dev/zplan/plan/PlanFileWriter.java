@@ -20,6 +20,7 @@ import dev.zplan.resource.ValueJson;
 import dev.zplan.zone.Desired;
 import dev.zplan.zone.DesiredResource;
 import dev.zplan.zone.DesiredZone;
+import dev.zplan.zone.Move;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
@@ -96,6 +97,7 @@ final class PlanFileWriter {
         json.put("action", change.action().id());
         json.put("plan", change.plan());
         json.put("zone", change.zone());
+        json.put("from", change.from() == null ? null : change.from().toString());
         json.put("source", place(change.span()));
         json.set("reasons", texts(change.reasons()));
         json.set("before", attributes(change.before()));
@@ -178,6 +180,8 @@ final class PlanFileWriter {
         desired.resources().forEach(r -> resources.add(resource(r)));
         ArrayNode zones = json.putArray("zones");
         desired.zones().forEach(z -> zones.add(zone(z)));
+        ArrayNode moves = json.putArray("moves");
+        desired.moves().forEach(m -> moves.add(move(m)));
         json.set("diagnostics", DiagnosticJson.write(desired.diagnostics()));
         return json;
     }
@@ -188,10 +192,19 @@ final class PlanFileWriter {
         json.put("zone", wanted.zone());
         json.put("protect", wanted.protect());
         json.put("replace", wanted.replace());
+        json.set("ignore-changes", texts(wanted.ignored()));
         json.set("depends-on", texts(wanted.dependsOn()));
         json.put("source", place(wanted.span()));
         ObjectNode sources = json.putObject("attribute-sources");
         new TreeMap<>(wanted.attributeSpans()).forEach((name, span) -> sources.put(name, place(span)));
+        return json;
+    }
+
+    private ObjectNode move(Move move) {
+        ObjectNode json = nodes.objectNode();
+        json.put("from", move.from().toString());
+        json.put("to", move.to().toString());
+        json.put("source", place(move.span()));
         return json;
     }
 
@@ -204,6 +217,7 @@ final class PlanFileWriter {
         json.put("replace", zone.replace());
         json.set("addresses", texts(zone.grant().addresses()));
         json.set("pools", texts(zone.grant().pools()));
+        json.put("links-of", zone.grant().linksOf());
         json.put("source", place(zone.span()));
         return json;
     }

@@ -31,21 +31,24 @@ public final class Planner {
         if (diagnostics.hasErrors()) {
             return new Plan(request, List.of(), List.of(), new TreeMap<>(), diagnostics.list());
         }
-        SortedMap<Address, Change> changes = new ChangeFinder(request, diagnostics).find();
-        new DataLoss(request, changes, diagnostics).complete();
-        new ZoneChanges(request, changes, diagnostics).complete();
+        Moves moves = new Moves(request, diagnostics);
+        PlanRequest then = moves.after();
+        SortedMap<Address, Change> changes = new ChangeFinder(then, moves.renaming(), diagnostics).find();
+        moves.complete(changes);
+        new DataLoss(then, changes, diagnostics).complete();
+        new ZoneChanges(then, moves, changes, diagnostics).complete();
         if (!request.scope().targets().isEmpty()) {
-            changes = targeted(request, changes, diagnostics);
+            changes = targeted(then, changes, diagnostics);
         }
-        new References(request, changes).check(diagnostics);
-        new SystemPublishers(request, changes).check(diagnostics);
-        new Snapshots(request, changes).check(diagnostics);
-        new SpaceCheck(request, changes).check(diagnostics);
+        new References(then, changes).check(diagnostics);
+        new SystemPublishers(then, changes).check(diagnostics);
+        new Snapshots(then, changes).check(diagnostics);
+        new SpaceCheck(then, changes).check(diagnostics);
         new Quotas(changes).check(diagnostics);
         List<Step> steps = List.of();
         if (!diagnostics.hasErrors()) {
-            SortedMap<StepId, Step> unordered = new StepBuilder(request, changes).build();
-            Graph<StepId> graph = new Ordering(request, changes, unordered).order(diagnostics);
+            SortedMap<StepId, Step> unordered = new StepBuilder(then, moves.renaming(), changes).build();
+            Graph<StepId> graph = new Ordering(then, moves, changes, unordered).order(diagnostics);
             steps = diagnostics.hasErrors() ? List.of() : ordered(unordered, graph);
         }
         return new Plan(request, List.copyOf(changes.values()), steps, digests(request, changes), diagnostics.list());
@@ -115,10 +118,23 @@ public final class Planner {
             if (change.zone() != null && change.address().kind().equals("zonecfg")) {
                 open.add(ZoneChanges.sibling(address, "boot"));
             }
+            if (change.from() != null) {
+                Renaming one = Renaming.of(List.of(change));
+                changes.keySet().stream()
+                        .filter(a -> one.former(a).isPresent() || along(change, changes.get(a)))
+                        .forEach(open::add);
+            }
         }
         SortedMap<Address, Change> targeted = new TreeMap<>(changes);
         targeted.keySet().retainAll(kept);
         return targeted;
+    }
+
+    /** Whether two things are renamed as parts of the same one. */
+    private static boolean along(Change change, @Nullable Change other) {
+        return other != null
+                && other.from() != null
+                && Renaming.of(List.of(other)).former(change.address()).isPresent();
     }
 
     private static boolean isBelow(Address address, Address above) {
@@ -143,6 +159,10 @@ public final class Planner {
                 continue;
             }
             touched.add(change.address());
+            if (change.from() != null) {
+                touched.add(change.from());
+                moved(request, change, touched);
+            }
             refer(request, change.before(), touched);
             refer(request, change.after(), touched);
             if (change.address().kind().equals("boot")) {
@@ -160,6 +180,23 @@ public final class Planner {
             digests.put(address, FactsDigest.of(facts == null ? null : facts.get(address), request.kinds()));
         }
         return digests;
+    }
+
+    /** The parts of a zone that is renamed, and the dataset that it lives in where that is mounted elsewhere then. */
+    private static void moved(PlanRequest request, Change change, Set<Address> touched) {
+        Address from = Objects.requireNonNull(change.from());
+        HostFacts facts = request.facts().get(from.host());
+        if (facts == null || !from.kind().equals("zonecfg")) {
+            return;
+        }
+        touched.add(ZoneChanges.sibling(from, "install"));
+        touched.add(ZoneChanges.sibling(from, "boot"));
+        if (change.attributes().stream().anyMatch(a -> a.path().equals("zonepath"))) {
+            String path = change.before() == null ? null : change.before().text("zonepath");
+            facts.ofKind("dataset").stream()
+                    .filter(d -> Objects.equals(path, d.text("mountpoint")))
+                    .forEach(d -> touched.add(d.address()));
+        }
     }
 
     private static void refer(PlanRequest request, @Nullable Resource resource, Set<Address> touched) {

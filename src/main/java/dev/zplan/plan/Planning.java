@@ -24,6 +24,8 @@ import dev.zplan.zone.HostStorage;
 import dev.zplan.zone.HostView;
 import dev.zplan.zone.ImageSchema;
 import dev.zplan.zone.Ledger;
+import dev.zplan.zone.Move;
+import dev.zplan.zone.MoveReader;
 import dev.zplan.zone.ResourceExpander;
 import dev.zplan.zone.VolumeSchema;
 import dev.zplan.zone.ZoneExpander;
@@ -36,11 +38,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * From plan files to what they want: the pure half of every command that plans. Reading files is the workspace's, reading hosts
@@ -125,7 +129,22 @@ public record Planning(Workspace workspace, Snapshot registry) {
                             known.add(new Address(host(item), item.block().name(), name)));
             new Images(workspace.publishers()).asked(item, host(item), known);
         }
+        known.addAll(former(spec, known));
         return known;
+    }
+
+    /** What of this the hosts have by other names yet. */
+    private Set<Address> former(Spec spec, Set<Address> known) {
+        Set<String> hosts = workspace.settings().hosts().keySet();
+        // what is wrong with the lines is told when they are looked at
+        List<Move> moves = new MoveReader(
+                        workspace.kinds(), workspace.settings().defaultHost(), hosts)
+                .read(spec.items(), new Diagnostics());
+        Renaming renaming = new Renaming(
+                moves.stream().map(m -> new Renaming.Pair(m.from(), m.to())).toList());
+        return known.stream()
+                .flatMap(address -> renaming.former(address).stream())
+                .collect(Collectors.toSet());
     }
 
     /** Where golden images stand, by {@code host/name}. */
@@ -159,6 +178,7 @@ public record Planning(Workspace workspace, Snapshot registry) {
                 .toList();
         List<DesiredResource> resources = new ArrayList<>(
                 new ResourceExpander(workspace.kinds(), defaultHost, facts.keySet()).expand(items, diagnostics));
+        List<Move> moves = new MoveReader(workspace.kinds(), defaultHost, facts.keySet()).read(items, diagnostics);
         Map<String, HostView> views = new HashMap<>();
         facts.forEach((name, host) -> views.put(name, view(host, resources)));
         ZoneExpander.Expansion expansion = new ZoneExpander(
@@ -166,7 +186,7 @@ public record Planning(Workspace workspace, Snapshot registry) {
                         workspace.publishers(),
                         views,
                         defaultHost,
-                        ledger(scope),
+                        ledger(scope).renamed(renames(items, moves, facts)),
                         scope.plans(),
                         elsewhere)
                 .expand(items, resources.stream().map(DesiredResource::address).toList());
@@ -181,7 +201,26 @@ public record Planning(Workspace workspace, Snapshot registry) {
                 .forEach(host -> storage.bases(host)
                         .ifPresent(bases -> resources.addAll(bases.wanted(others, scope, diagnostics))));
         resources.sort(Comparator.comparing(DesiredResource::address));
-        return new Desired(unique(resources, diagnostics), expansion.zones(), spec.secrets(), diagnostics.list());
+        return new Desired(
+                unique(resources, diagnostics), expansion.zones(), moves, spec.secrets(), diagnostics.list());
+    }
+
+    /** The zones that are renamed, by {@code host/name}. */
+    private Map<String, String> renames(List<Item> items, List<Move> moves, Map<String, HostFacts> facts) {
+        Set<Address> wanted = new HashSet<>();
+        items.stream()
+                .filter(i -> i.block().name().equals(ZoneSchema.ZONE.name()))
+                .forEach(i -> wanted.add(
+                        new Address(host(i), Move.ZONE, i.block().text("name").orElse(""))));
+        Map<String, String> renames = new HashMap<>();
+        moves.stream()
+                .filter(Move::ofZone)
+                .filter(m -> Objects.requireNonNull(facts.get(m.from().host())).get(m.leader(m.from())) != null)
+                .filter(m -> wanted.contains(m.to()) && !wanted.contains(m.from()))
+                .filter(m -> !registry.zones().containsKey(m.to().host() + "/" + m.to().name()))
+                .forEach(
+                        m -> renames.put(m.from().host() + "/" + m.from().name(), m.to().host() + "/" + m.to().name()));
+        return renames;
     }
 
     private static List<DesiredResource> unique(List<DesiredResource> resources, Diagnostics diagnostics) {
@@ -261,7 +300,7 @@ public record Planning(Workspace workspace, Snapshot registry) {
         TreeMap<String, Ledger.Grant> grants = new TreeMap<>();
         for (ZoneEntry zone : registry.zones().values()) {
             String plan = scope.reaches(zone.host()) ? zone.plan() : "";
-            grants.put(zone.key(), new Ledger.Grant(plan, zone.addresses(), zone.pools()));
+            grants.put(zone.key(), new Ledger.Grant(plan, zone.addresses(), zone.pools(), zone.linksOf()));
         }
         return new Ledger(grants);
     }

@@ -55,9 +55,10 @@ record SecretMapping(UnaryOperator<Value.Secret> change) {
                         r.attributeSpans(),
                         r.dependsOn(),
                         r.protect(),
-                        r.replace()))
+                        r.replace(),
+                        r.ignored()))
                 .toList();
-        return new Desired(resources, desired.zones(), desired.secrets(), desired.diagnostics());
+        return new Desired(resources, desired.zones(), desired.moves(), desired.secrets(), desired.diagnostics());
     }
 
     HostFacts on(HostFacts facts) {

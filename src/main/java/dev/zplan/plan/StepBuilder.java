@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class StepBuilder {
 
     private final PlanRequest request;
+    private final Renaming renaming;
     private final SortedMap<Address, Change> changes;
     private final Asides asides;
     private final SortedMap<StepId, Step> steps = new TreeMap<>();
 
-    StepBuilder(PlanRequest request, SortedMap<Address, Change> changes) {
+    StepBuilder(PlanRequest request, Renaming renaming, SortedMap<Address, Change> changes) {
         this.request = request;
+        this.renaming = renaming;
         this.changes = changes;
         this.asides = new Asides(request, changes);
     }
@@ -48,7 +50,7 @@ final class StepBuilder {
 
     private void plain(Change change) {
         Address address = change.address();
-        Resource before = change.before();
+        Resource before = renamed(change);
         Resource after = change.after();
         switch (change.action()) {
             case CREATE -> step(address, Verb.CREATE, null, after, Stage.MAIN);
@@ -76,6 +78,39 @@ final class StepBuilder {
         }
     }
 
+    /** What there is before anything else happens to a resource; a rename, and where a zone lives, come before all that. */
+    private @Nullable Resource renamed(Change change) {
+        Address address = change.address();
+        Address from = change.from();
+        Resource before = change.before();
+        if (from == null || before == null || !renaming.leads(address)) {
+            return before;
+        }
+        Resource after = change.after();
+        HostFacts facts = request.facts().get(address.host());
+        boolean installed = address.kind().equals("zonecfg")
+                && facts != null
+                && facts.get(ZoneChanges.sibling(address, "install")) != null;
+        Resource there = installed && after != null ? before.with("zonepath", after.get("zonepath")) : before;
+        Resource here = new Resource(from, before.attributes());
+        Kind kind = request.kinds().get(address.kind());
+        StepId id = new StepId(address, Verb.RENAME);
+        steps.put(
+                id,
+                new Step(
+                        id,
+                        Stage.MAIN,
+                        Effect.REVERSIBLE,
+                        new Transition(address, here, there, Transition.Purpose.APPLY, flavour(address)),
+                        kind.rename(here, there, flavour(address)),
+                        kind.rename(there, here, flavour(address)),
+                        kind.module().longestTimeout(),
+                        kind.module().serial(),
+                        kind.module().retry(),
+                        new TreeSet<>()));
+        return there;
+    }
+
     private boolean purges(Address address) {
         return request.kinds().get(address.kind()).module().purges();
     }
@@ -88,28 +123,39 @@ final class StepBuilder {
         switch (change.action()) {
             case CREATE -> start(address, null, change.after());
             case RESTART -> {
-                step(address, Verb.STOP, before, halted, Stage.MAIN);
+                stop(change, before, halted);
                 step(address, Verb.START, halted, before, Stage.MAIN);
             }
             case REPLACE -> {
                 if (up) {
-                    step(address, Verb.STOP, before, halted, Stage.MAIN);
+                    stop(change, before, halted);
                 }
                 start(address, null, change.after());
             }
             case UPDATE -> {
                 if (up) {
-                    step(address, Verb.STOP, before, halted, Stage.MAIN);
+                    stop(change, before, halted);
                 }
                 start(address, halted, change.after());
             }
             case DELETE -> {
                 if (up) {
-                    step(address, Verb.STOP, before, halted, Stage.MAIN);
+                    stop(change, before, halted);
                 }
             }
             default -> {}
         }
+    }
+
+    /** A zone goes down by the name that it has, whatever it is called when it comes up. */
+    private void stop(Change change, @Nullable Resource before, @Nullable Resource halted) {
+        Address address = Objects.requireNonNullElse(change.from(), change.address());
+        step(
+                address,
+                Verb.STOP,
+                new Resource(address, Objects.requireNonNull(before).attributes()),
+                new Resource(address, Objects.requireNonNull(halted).attributes()),
+                Stage.MAIN);
     }
 
     private void start(Address address, @Nullable Resource from, @Nullable Resource to) {

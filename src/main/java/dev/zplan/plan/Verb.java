@@ -10,6 +10,8 @@ public enum Verb {
     IDLE,
     /** A zone gives its name to its replacement. */
     SET_ASIDE,
+    /** A resource gets another name for good. */
+    RENAME,
     /** A resource goes. */
     DELETE,
     /** A resource comes. */

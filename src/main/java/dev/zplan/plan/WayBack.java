@@ -17,18 +17,22 @@ import dev.zplan.zone.Desired;
 import dev.zplan.zone.DesiredResource;
 import dev.zplan.zone.DesiredZone;
 import dev.zplan.zone.Ledger;
+import dev.zplan.zone.Move;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was owned before a transaction, as something to be wanted again. What was destroyed since is left out, and what came to
@@ -105,6 +109,62 @@ public final class WayBack {
      * @param clearTexts what is known of secrets, by digest
      */
     public Desired desired(SortedMap<String, HostFacts> facts, Map<String, String> clearTexts) {
+        Span span = new Source("the registry before " + transaction, "").span(1, 1, 0);
+        List<Move> moves = returns(facts, span);
+        Renaming renaming = new Renaming(
+                moves.stream().map(m -> new Renaming.Pair(m.from(), m.to())).toList());
+        SortedMap<String, HostFacts> then = new TreeMap<>(facts);
+        then.replaceAll((name, host) -> renaming.on(host));
+        Desired wanted = new WayBack(transaction, origin, renaming.on(owned), kinds, made, scope.purgeData())
+                .wanted(then, span, clearTexts);
+        return new Desired(wanted.resources(), wanted.zones(), moves, wanted.secrets(), wanted.diagnostics());
+    }
+
+    /** What is still the same thing under another name gets its former one back. */
+    private List<Move> returns(SortedMap<String, HostFacts> facts, Span span) {
+        List<Move> moves = new ArrayList<>();
+        for (Address was : within(origin.registry()).keySet()) {
+            boolean zone = was.kind().equals("zonecfg");
+            Optional<Value> identity = identity(Losses.at(origin.facts(), was));
+            boolean gone = !owned.resources().containsKey(was) && Losses.at(facts, was) == null;
+            boolean along = moves.stream()
+                    .anyMatch(m -> new Renaming(List.of(new Renaming.Pair(m.from(), m.to())))
+                            .former(was)
+                            .isPresent());
+            if (!gone || along || !(zone || was.kind().equals("dataset"))) {
+                continue;
+            }
+            owned.resources().keySet().stream()
+                    .filter(is -> is.kind().equals(was.kind()) && is.host().equals(was.host()))
+                    .filter(is -> identity(Losses.at(facts, is)).equals(identity))
+                    .filter(is -> identity.isPresent() || became(was, is, facts))
+                    .findFirst()
+                    .ifPresent(is -> moves.add(
+                            zone
+                                    ? new Move(
+                                            ZoneChanges.sibling(is, Move.ZONE),
+                                            ZoneChanges.sibling(was, Move.ZONE),
+                                            span)
+                                    : new Move(is, was, span)));
+        }
+        return moves;
+    }
+
+    /** A zone that was never installed has nothing to know it by but what the specs said. */
+    private boolean became(Address was, Address is, SortedMap<String, HostFacts> facts) {
+        return Losses.at(facts, is) != null
+                && origin.plan().desired().moves().stream()
+                        .anyMatch(m -> m.leader(m.from()).equals(was)
+                                && m.leader(m.to()).equals(is));
+    }
+
+    private static Optional<Value> identity(@Nullable Resource resource) {
+        return Stream.of("guid", "uuid")
+                .flatMap(id -> Stream.ofNullable(resource == null ? null : resource.get(id)))
+                .findFirst();
+    }
+
+    private Desired wanted(SortedMap<String, HostFacts> facts, Span span, Map<String, String> clearTexts) {
         Diagnostics diagnostics = new Diagnostics();
         unknownKinds(diagnostics);
         if (diagnostics.hasErrors()) {
@@ -118,7 +178,6 @@ public final class WayBack {
         SortedMap<Address, Entry> staying = staying(wanted, left, diagnostics);
         losses.forEach((lost, others) -> lost(lost, others, staying.keySet(), diagnostics));
 
-        Span span = new Source("the registry before " + transaction, "").span(1, 1, 0);
         List<DesiredResource> resources = new ArrayList<>();
         wanted.values().forEach(e -> resources.add(resource(e, asItWas(e.resource(), facts, diagnostics), span)));
         staying.values().forEach(e -> resources.add(resource(e, e.resource(), span)));
@@ -146,7 +205,15 @@ public final class WayBack {
 
     private static DesiredResource resource(Entry entry, Resource resource, Span span) {
         return new DesiredResource(
-                resource, entry.plan(), entry.zone(), span, Map.of(), List.of(), entry.protect(), false);
+                resource,
+                entry.plan(),
+                entry.zone(),
+                span,
+                Map.of(),
+                List.of(),
+                entry.protect(),
+                false,
+                entry.ignored());
     }
 
     private static List<DesiredZone> zones(Collection<String> names, Snapshot registry, Span span) {
@@ -154,7 +221,7 @@ public final class WayBack {
         for (String name : names) {
             ZoneEntry zone = registry.zones().get(name);
             if (zone != null) {
-                Ledger.Grant grant = new Ledger.Grant(zone.plan(), zone.addresses(), zone.pools());
+                Ledger.Grant grant = new Ledger.Grant(zone.plan(), zone.addresses(), zone.pools(), zone.linksOf());
                 zones.add(new DesiredZone(zone.host(), zone.name(), zone.plan(), zone.protect(), false, grant, span));
             }
         }

@@ -25,12 +25,18 @@ final class ZoneChanges {
     private static final Set<Action> TOUCHES = Set.of(Action.UPDATE, Action.REPLACE, Action.DELETE);
 
     private final PlanRequest request;
+    private final Moves moves;
     private final SortedMap<Address, Change> changes;
     private final Diagnostics diagnostics;
     private final Holders holders;
 
-    ZoneChanges(PlanRequest request, SortedMap<Address, Change> changes, Diagnostics diagnostics) {
+    /**
+     * @param request with the names of afterwards
+     * @param moves what has another name now
+     */
+    ZoneChanges(PlanRequest request, Moves moves, SortedMap<Address, Change> changes, Diagnostics diagnostics) {
         this.request = request;
+        this.moves = moves;
         this.changes = changes;
         this.diagnostics = diagnostics;
         this.holders = new Holders(request);
@@ -49,6 +55,7 @@ final class ZoneChanges {
             }
         }
         for (Change change : List.copyOf(changes.values())) {
+            renames(change);
             restarts(change);
         }
     }
@@ -89,6 +96,48 @@ final class ZoneChanges {
             changes.put(change.address(), anew(change, Action.CREATE, null, "its zone is installed anew"));
         } else if (change.action() == Action.DELETE) {
             changes.put(change.address(), change.with(Action.FORGET, "it goes with the zone's software"));
+        }
+    }
+
+    private void renames(Change change) {
+        Address from = change.from();
+        Resource live = from == null ? null : moves.live(from);
+        if (from == null || live == null) {
+            return;
+        }
+        switch (from.kind()) {
+            case "zonecfg" -> restart(change.address(), "it is renamed, and a zone is renamed halted");
+            case "dataset" -> holders.ofDataset(live).forEach(zone -> renamed(change, live, zone));
+            case "vnic", "etherstub" -> holders.ofLink(from).forEach(zone -> renamed(change, live, zone));
+            default -> {}
+        }
+    }
+
+    /** Whoever has it must be ours, and name it by its new name from then on. */
+    private void renamed(Change change, Resource live, Address zone) {
+        Change zonecfg = changes.get(zone);
+        Resource after = zonecfg == null ? null : zonecfg.after();
+        boolean stale = zonecfg == null
+                || (after != null
+                        && (live.address().kind().equals("dataset")
+                                ? holders.names(after, live)
+                                : holders.hasLink(after, live.address())));
+        if (stale) {
+            diagnostics.error(
+                    "zplan::moved::still_named",
+                    live.address() + " cannot be renamed: the zone " + zone.name()
+                            + (zonecfg == null
+                                    ? ", which this plan does not manage, has it"
+                                    : " names it so in the spec"),
+                    change.span(),
+                    zonecfg == null
+                            ? "take it from that zone first"
+                            : "write " + change.address().name() + " there too");
+        } else {
+            holder(
+                    zone,
+                    change,
+                    "its " + live.address().kind() + " " + live.address().name() + " is renamed");
         }
     }
 

@@ -10,8 +10,10 @@ import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The files of {@link RegistryWriter} as a snapshot again. */
@@ -88,7 +90,19 @@ final class RegistryReader {
             }
         }
         String host = required(file, head, "host");
-        return new ZoneEntry(host, argument(file, head, 0), plan, flag(file, head, "protect"), addresses, pools);
+        return new ZoneEntry(
+                host,
+                argument(file, head, 0),
+                plan,
+                flag(file, head, "protect"),
+                addresses,
+                pools,
+                property(file, head, "links-of"));
+    }
+
+    private static Set<String> ignored(RegistryText file, KdlNode node) {
+        String ignored = property(file, node, "ignore-changes");
+        return ignored == null ? Set.of() : ignored.lines().collect(Collectors.toSet());
     }
 
     private void entry(RegistryText file, KdlNode node, String host, @Nullable String zone, @Nullable String owner) {
@@ -102,7 +116,8 @@ final class RegistryReader {
         if (plan == null) {
             throw file.damaged(node.nameSpan(), address + " belongs to no plan");
         }
-        Entry entry = new Entry(resource, plan, zone, flag(file, node, "protect"), property(file, node, "let-go"));
+        Entry entry = new Entry(
+                resource, plan, zone, flag(file, node, "protect"), property(file, node, "let-go"), ignored(file, node));
         if (resources.put(address, entry) != null) {
             throw file.damaged(node.nameSpan(), address + " is kept twice");
         }

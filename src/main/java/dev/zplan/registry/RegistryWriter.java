@@ -47,6 +47,7 @@ final class RegistryWriter {
         if (zone.protect()) {
             node.property("protect", true);
         }
+        text(node, "links-of", zone.linksOf());
         TreeSet<String> links = new TreeSet<>(zone.addresses().keySet());
         links.addAll(zone.pools().keySet());
         for (String link : links) {
@@ -76,6 +77,7 @@ final class RegistryWriter {
             node.property("protect", true);
         }
         text(node, "let-go", entry.letGo());
+        text(node, "ignore-changes", entry.ignored().isEmpty() ? null : String.join("\n", entry.ignored()));
         entry.resource().attributes().forEach((name, value) -> node.child(ValueKdl.write(name, value)));
         put(path, node);
     }

@@ -36,7 +36,10 @@ final class ActionText {
         String kind = change.address().kind();
         return switch (change.action()) {
             case CREATE -> kind.equals("install") ? "installed" : started(change) ? "started" : "created";
-            case UPDATE -> change.attributes().isEmpty() ? "taken back" : "changed in place";
+            case UPDATE ->
+                change.from() != null
+                        ? change.attributes().isEmpty() ? "renamed" : "renamed and changed"
+                        : change.attributes().isEmpty() ? "taken back" : "changed in place";
             case RESTART -> "restarted";
             case REPLACE -> "replaced";
             case DELETE -> kind.equals("install") ? "uninstalled" : kind.equals("boot") ? "stopped" : "deleted";

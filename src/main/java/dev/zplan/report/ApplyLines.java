@@ -87,6 +87,7 @@ public final class ApplyLines {
             case STOP -> new String[] {"stopping", "stopped"};
             case IDLE -> new String[] {"making it idle", "idle"};
             case SET_ASIDE -> new String[] {"setting aside", "set aside"};
+            case RENAME -> new String[] {"renaming", "renamed"};
             case DELETE ->
                 software ? new String[] {"uninstalling", "uninstalled"} : new String[] {"deleting", "deleted"};
             case CREATE -> software ? new String[] {"installing", "installed"} : new String[] {"creating", "created"};

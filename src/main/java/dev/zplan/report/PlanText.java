@@ -97,7 +97,7 @@ public final class PlanText {
                 .append(" ".repeat(3 - sign.length()))
                 .append(ActionText.coloured(change.action(), sign, paint))
                 .append(' ')
-                .append(Printable.line(change.address().toString()))
+                .append(Printable.line(name(change)))
                 .append(": ")
                 .append(ActionText.coloured(change.action(), ActionText.words(change), paint));
         if (!change.reasons().isEmpty()) {
@@ -107,6 +107,13 @@ public final class PlanText {
         }
         out.append('\n');
         details(change).forEach(line -> out.append("          ").append(line).append('\n'));
+    }
+
+    private static String name(Change change) {
+        Address from = change.from();
+        return from != null && change.action() == Action.UPDATE
+                ? from + " → " + change.address().name()
+                : change.address().toString();
     }
 
     private List<String> details(Change change) {

@@ -10,12 +10,14 @@ import java.util.Set;
  *
  * @param resources sorted by address, each once
  * @param zones sorted by host and name
+ * @param moves what has another name than before, by what the spec says
  * @param secrets the clear text of secret values, by digest
  * @param diagnostics what is wrong or doubtful
  */
 public record Desired(
         List<DesiredResource> resources,
         List<DesiredZone> zones,
+        List<Move> moves,
         Map<String, String> secrets,
         List<Diagnostic> diagnostics) {
 
@@ -23,8 +25,18 @@ public record Desired(
     public Desired {
         resources = List.copyOf(resources);
         zones = List.copyOf(zones);
+        moves = List.copyOf(moves);
         secrets = Map.copyOf(secrets);
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** Without moves. */
+    public Desired(
+            List<DesiredResource> resources,
+            List<DesiredZone> zones,
+            Map<String, String> secrets,
+            List<Diagnostic> diagnostics) {
+        this(resources, zones, List.of(), secrets, diagnostics);
     }
 
     /** What is wanted on these hosts, of what has been found right. */
@@ -34,6 +46,7 @@ public record Desired(
                         .filter(r -> hosts.contains(r.address().host()))
                         .toList(),
                 zones.stream().filter(z -> hosts.contains(z.host())).toList(),
+                moves.stream().filter(m -> hosts.contains(m.from().host())).toList(),
                 secrets,
                 List.of());
     }

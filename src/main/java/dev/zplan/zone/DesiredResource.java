@@ -3,8 +3,11 @@ package dev.zplan.zone;
 import dev.zplan.diagnostic.Span;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn what must be in place before it, from {@code depends-on}
  * @param protect refuse to delete or replace it
  * @param replace whether it may be replaced, and its data lost, where a change cannot be made in place
+ * @param ignored attributes, or parts of them as {@code attr.role}, that are left as the host has them once it is there
  */
 public record DesiredResource(
         Resource resource,
@@ -27,17 +31,37 @@ public record DesiredResource(
         Map<String, Span> attributeSpans,
         List<Address> dependsOn,
         boolean protect,
-        boolean replace) {
+        boolean replace,
+        Set<String> ignored) {
+
+    /** Of which everything counts. */
+    public DesiredResource(
+            Resource resource,
+            String plan,
+            @Nullable String zone,
+            Span span,
+            Map<String, Span> attributeSpans,
+            List<Address> dependsOn,
+            boolean protect,
+            boolean replace) {
+        this(resource, plan, zone, span, attributeSpans, dependsOn, protect, replace, Set.of());
+    }
 
     /** Keeps copies. */
     public DesiredResource {
+        ignored = Collections.unmodifiableSortedSet(new TreeSet<>(ignored));
         attributeSpans = Map.copyOf(attributeSpans);
         dependsOn = List.copyOf(dependsOn);
     }
 
     /** The same, with {@code replace} as said. */
     DesiredResource replaceable(boolean may) {
-        return new DesiredResource(resource, plan, zone, span, attributeSpans, dependsOn, protect, may);
+        return new DesiredResource(resource, plan, zone, span, attributeSpans, dependsOn, protect, may, ignored);
+    }
+
+    /** The same, with {@code paths} left to the host. */
+    DesiredResource ignoring(Set<String> paths) {
+        return new DesiredResource(resource, plan, zone, span, attributeSpans, dependsOn, protect, replace, paths);
     }
 
     /** Its address. */

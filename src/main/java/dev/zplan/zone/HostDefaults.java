@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param over the link of a VNIC where neither its net nor its pool names one; null for none
  * @param template what {@code zplan create} starts from; null for none
  */
-public record HostDefaults(@Nullable String pool, @Nullable String over, @Nullable String template) {
+public record HostDefaults(
+        @Nullable String pool,
+        @Nullable String over,
+        @Nullable String template) {
 
     /** Nothing. */
     public static HostDefaults none() {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the link of every net of every zone, and a name for every VNIC. */
@@ -36,7 +37,7 @@ final class NetReader {
             int index = 0;
             int vnics = 0;
             for (Block block : zone.block().blocks("net")) {
-                Optional<Net> net = read(zone, index++, block, vnics);
+                Optional<Net> net = read(zone, index++, block, vnics, ledger.linksOf(zone));
                 net.ifPresent(nets::add);
                 vnics += net.filter(n -> n.kind() != Net.Kind.PHYSICAL).isPresent() ? 1 : 0;
             }
@@ -56,9 +57,14 @@ final class NetReader {
             String host = key.substring(0, key.indexOf('/'));
             grant.addresses().keySet().forEach(link -> names.reserve(host, link, key));
         });
+        // a zone that has had another name has the names of its VNICs from then, whoever is called so now
+        zones.stream()
+                .filter(zone -> !ledger.linksOf(zone).equals(zone.name()))
+                .forEach(zone -> IntStream.range(0, zone.block().blocks("net").size())
+                        .forEach(n -> names.name(zone.host().name(), zone.name(), ledger.linksOf(zone), n)));
     }
 
-    private Optional<Net> read(ZoneUnit zone, int index, Block block, int vnics) {
+    private Optional<Net> read(ZoneUnit zone, int index, Block block, int vnics, String after) {
         String physical = block.text("physical").orElse(null);
         String global = block.text("global-nic").orElse(null);
         String over = block.text("over").orElse(null);
@@ -89,7 +95,7 @@ final class NetReader {
                             + " zplan.kdl name defaults for the host");
             return Optional.empty();
         }
-        String name = block.text("name").orElseGet(() -> names.name(zone.host().name(), zone.name(), vnics));
+        String name = block.text("name").orElseGet(() -> names.name(zone.host().name(), zone.name(), after, vnics));
         return Optional.of(
                 new Net(zone, index, block, global != null ? Net.Kind.GLOBAL : Net.Kind.VNIC, name, below, pool));
     }

@@ -173,7 +173,10 @@ final class PublisherExpansion {
     private DesiredResource resource(ZoneUnit zone, List<Publisher> order, boolean only, List<Address> dependsOn) {
         Span span = order.get(0).span();
         Wanted wanted = new Wanted();
-        wanted.put("zonepath", zone.zonepath().map(Value::text).orElse(null), zone.block().spanOf("zonepath"));
+        wanted.put(
+                "zonepath",
+                zone.zonepath().map(Value::text).orElse(null),
+                zone.block().spanOf("zonepath"));
         SortedMap<String, Value> records = new TreeMap<>();
         SortedMap<String, Value> ssl = new TreeMap<>();
         SortedMap<String, Value> policies = new TreeMap<>();

@@ -47,7 +47,8 @@ public record ResourceExpander(Kinds kinds, String defaultHost, Set<String> host
                     .asList(),
             FieldSchema.optional("depends-on", Types.of("text"), "Addresses of what must be in place before it")
                     .asList(),
-            FieldSchema.optional("protect", Types.of("flag"), "Refuse to delete or replace it"));
+            FieldSchema.optional("protect", Types.of("flag"), "Refuse to delete or replace it"),
+            Ignored.FIELD);
 
     static final String REPLACE = "Allow a change that only a new one can make: what it holds is lost";
 
@@ -58,13 +59,16 @@ public record ResourceExpander(Kinds kinds, String defaultHost, Set<String> host
         hosts = Set.copyOf(hosts);
     }
 
-    /** What a spec may say of each kind that can stand by itself. */
+    /** What a spec may say of each kind that can stand by itself, and of things that have another name than before. */
     public static List<NodeSchema> schemas(Kinds kinds) {
-        return kinds.all().stream()
+        List<NodeSchema> schemas = new ArrayList<>();
+        kinds.all().stream()
                 .map(Kind::module)
                 .filter(m -> m.driver() == null && !m.readOnly())
                 .map(m -> m.schema(common(m)))
-                .toList();
+                .forEach(schemas::add);
+        schemas.add(MoveReader.SCHEMA);
+        return schemas;
     }
 
     /** Only what holds data wants a word before it is made anew. */
@@ -119,7 +123,8 @@ public record ResourceExpander(Kinds kinds, String defaultHost, Set<String> host
                 spans,
                 dependsOn(block, diagnostics),
                 block.is("protect"),
-                block.is("replace")));
+                block.is("replace"),
+                new Ignored(diagnostics).of(block, module)));
     }
 
     private static @Nullable Value map(Block block, ModuleDef module, FieldDef field, Diagnostics diagnostics) {

@@ -60,7 +60,8 @@ final class StorageExpansion {
         wanted.put("props", Value.record(properties), block.span());
         wanted.put("volsize", block.value("volsize"), block.spanOf("volsize"));
         return wanted.resource(zone, new Address(zone.host().name(), "dataset", name), block.span(), List.of())
-                .replaceable(block.is("replace"));
+                .replaceable(block.is("replace"))
+                .ignoring(new Ignored(out).ofDataset(block));
     }
 
     private void unmanaged(Block block) {

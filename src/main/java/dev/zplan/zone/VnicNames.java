@@ -34,16 +34,21 @@ public final class VnicNames {
         owners.putIfAbsent(host + "/" + link, owner);
     }
 
-    /** A free name for a zone's VNIC of that number. The same zone gets the same name as long as nobody else has it. */
-    String name(String host, String zone, int number) {
-        String slug = slug(zone);
-        String plain = usual(zone, number);
+    /**
+     * A free name for a zone's VNIC of that number. The same zone gets the same name as long as nobody else has it.
+     *
+     * @param zone whose it is
+     * @param after the zone's name, or the one that it had when its VNICs were made
+     */
+    String name(String host, String zone, String after, int number) {
+        String slug = slug(after);
+        String plain = usual(after, number);
         if (plain.length() <= LIMIT && claim(host, plain, zone)) {
             return plain;
         }
         String head = slug.substring(0, Math.min(SHORT, slug.length()));
         for (int salt = 0; ; salt++) {
-            String hashed = head + "_" + digest(salt == 0 ? zone : zone + "/" + salt) + "_" + number;
+            String hashed = head + "_" + digest(salt == 0 ? after : after + "/" + salt) + "_" + number;
             if (claim(host, hashed, zone)) {
                 return hashed;
             }

@@ -104,7 +104,8 @@ final class ZoneBlocks {
                                 .withDefault(Value.flag(true)),
                         optional(
                                 "volsize", "size>=1M", "The size of a volume; without it the dataset is a file system"),
-                        optional("replace", "flag", ResourceExpander.REPLACE).withDefault(Value.flag(false))),
+                        optional("replace", "flag", ResourceExpander.REPLACE).withDefault(Value.flag(false)),
+                        Ignored.FIELD),
                 List.of(),
                 Types.of("text"));
     }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Turns zones into resources. Pure: the same input gives the same output, whatever the order of the zones in the spec.
@@ -118,7 +119,7 @@ public record ZoneExpander(
                     images,
                     byKey,
                     out));
-            desired.add(desired(zone, zoneNets, expansion));
+            desired.add(desired(zone, zoneNets, expansion, ledger));
         }
         resources.sort(Comparator.comparing(DesiredResource::address));
         return new Expansion(resources, desired, out.list());
@@ -196,7 +197,10 @@ public record ZoneExpander(
         volumes.forEach(volume -> dependsOn.add(volume.address()));
         ground(zone).ifPresent(dependsOn::add);
         List<DesiredResource> resources = new ArrayList<>();
-        resources.add(new ConfigExpansion(expansion, out).zonecfg(zone, nets, volumes, dependsOn));
+        Set<String> ignored = new Ignored(out).ofZone(zone.block());
+        resources.add(new ConfigExpansion(expansion, out)
+                .zonecfg(zone, nets, volumes, dependsOn)
+                .ignoring(ignored.stream().filter(i -> !i.equals(Ignored.STATE)).collect(Collectors.toSet())));
         if (zone.isInstalled()) {
             BrandFamily family = BrandFamily.of(zone.brand().orElseThrow());
             resources.add(new InstallExpansion(all, images, out).install(zone, family, dependsOn));
@@ -211,7 +215,8 @@ public record ZoneExpander(
             String state = zone.state().equals("installed") ? "halted" : zone.state();
             boot.put("state", Value.text(state), zone.block().spanOf("state"));
             gate(zone, family, boot, out);
-            resources.add(boot.resource(zone, zone.address("boot"), zone.block().spanOf("state"), before));
+            resources.add(boot.resource(zone, zone.address("boot"), zone.block().spanOf("state"), before)
+                    .ignoring(ignored.contains(Ignored.STATE) ? Set.of(Ignored.STATE) : Set.of()));
         }
         return resources;
     }
@@ -245,7 +250,7 @@ public record ZoneExpander(
         boot.put(BootKind.GATE, Value.text(gate), span);
     }
 
-    private static DesiredZone desired(ZoneUnit zone, List<Net> nets, NetExpansion expansion) {
+    private static DesiredZone desired(ZoneUnit zone, List<Net> nets, NetExpansion expansion, Ledger ledger) {
         Map<String, String> addresses = new LinkedHashMap<>();
         Map<String, String> pools = new HashMap<>();
         for (Net net : nets) {
@@ -267,7 +272,11 @@ public record ZoneExpander(
                 zone.item().plan(),
                 zone.block().is("protect"),
                 zone.block().is("replace"),
-                new Ledger.Grant(zone.item().plan(), addresses, pools),
+                new Ledger.Grant(
+                        zone.item().plan(),
+                        addresses,
+                        pools,
+                        ledger.linksOf(zone).equals(zone.name()) ? null : ledger.linksOf(zone)),
                 zone.span());
     }
 }

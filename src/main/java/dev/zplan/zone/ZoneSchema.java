@@ -29,6 +29,13 @@ public final class ZoneSchema {
         return all;
     }
 
+    /** The fields that are a zone's configuration. */
+    static List<String> compared() {
+        List<FieldSchema> all = new ArrayList<>(configuration());
+        all.addAll(limits());
+        return all.stream().map(FieldSchema::name).toList();
+    }
+
     private static List<FieldSchema> general() {
         return List.of(
                 FieldSchema.at(0, "name", Types.of("zone-name"), "The zone's name"),
@@ -52,6 +59,7 @@ public final class ZoneSchema {
                                 "text",
                                 "Zones of the same host, or resources as `host/kind/name`, that must be in place first")
                         .asList(),
+                Ignored.FIELD,
                 FieldSchema.optional(
                                 "state",
                                 new StateType(),

@@ -86,9 +86,7 @@ class CreateCommandTest {
         bench.write("pools/other.kdl", "pool \"other\" { network \"10.98.0.0/24\"; link \"internal0\" }");
         assertThat(bench.run("create", "a", "--yes").err()).contains("zplan::create::pool", "internal, other");
         assertThat(bench.has("plans/a.kdl")).isFalse();
-        bench.write(
-                "zplan.kdl",
-                "zplan 1\nhost \"lab\" via=\"sim\" { defaults pool=\"other\" template=\"sparse\" }\n");
+        bench.write("zplan.kdl", "zplan 1\nhost \"lab\" via=\"sim\" { defaults pool=\"other\" template=\"sparse\" }\n");
         assertThat(bench.run("create", "a", "--dry-run").ok().out())
                 .isEqualTo("zone \"a\" {\n    template \"sparse\"\n    net pool=\"other\"\n}\n");
         assertThat(bench.has("plans/a.kdl")).isFalse();

@@ -210,11 +210,7 @@ class ImportCommandTest {
                 .onHost("zfs", "create", "-V", "1G", "rpool/data/vol")
                 .onHost("zfs", "create", "-s", "-V", "2G", "rpool/data/thin");
         String dataset = "add dataset; set name=rpool/data/%s; end; ";
-        zonecfg(
-                "z",
-                dataset.formatted("db")
-                        + dataset.formatted("own")
-                        + dataset.formatted("inherits"));
+        zonecfg("z", dataset.formatted("db") + dataset.formatted("own") + dataset.formatted("inherits"));
         zonecfg("v", dataset.formatted("vol") + dataset.formatted("thin"));
         assertThat(all().out())
                 .contains("lab/zone/v stays out: a ZFS volume cannot be handed over to a zone as a dataset");

@@ -106,6 +106,7 @@ class OwnershipTest {
                         lab/vnic/web_0 of the plan quickstart is forgotten, and stays on the host
                         lab/zonecfg/web of the plan quickstart is forgotten, and stays on the host
                         Forgot 6 resources.
+                        Spec files were left as they are: the next plan stops at what they still name, until zplan adopt takes it back.
                         """);
         assertThat(unmarked(mine.facts())).isEqualTo(before);
         assertThat(yours.run("adopt", "lab/zone/web", "lab/etherstub/internal0", "--yes")

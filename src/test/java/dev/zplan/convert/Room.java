@@ -110,10 +110,16 @@ record Room(Converted converted) {
             Spec spec = loader.load(List.of(new PlanFile("plan", file)), Inputs.none());
             Files.delete(file);
             assertThat(spec.diagnostics()).as(text).isEmpty();
-            HostView host = new HostView("gz1", flavour, BRANDS, Map.of(), Set.of(), HostDefaults.none(), List.of(), HostStorage.none());
+            HostView host = new HostView(
+                    "gz1", flavour, BRANDS, Map.of(), Set.of(), HostDefaults.none(), List.of(), HostStorage.none());
             return new ZoneExpander(
                             pools(),
-                            Map.of(), Map.of("gz1", host), "gz1", new Ledger(new TreeMap<>()), Set.of("plan"), Set.of())
+                            Map.of(),
+                            Map.of("gz1", host),
+                            "gz1",
+                            new Ledger(new TreeMap<>()),
+                            Set.of("plan"),
+                            Set.of())
                     .expand(spec.items(), List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

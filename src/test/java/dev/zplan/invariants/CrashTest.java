@@ -119,8 +119,7 @@ class CrashTest {
         assertThat(incomplete).isPositive();
     }
 
-    private static void recovered(
-            World world, String spec, World after, Life.Death death, boolean resume, Life.Death second) {
+    static void recovered(World world, String spec, World after, Life.Death death, boolean resume, Life.Death second) {
         var before = world.facts();
         Snapshot registry = world.registry;
         Life life = new Life(world, world.plan(spec));

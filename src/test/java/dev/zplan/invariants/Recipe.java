@@ -141,6 +141,47 @@ record Recipe(int stubs, List<Integer> links, List<Data> datasets, List<Volume> 
         return Node.kdl(nodes(flavour));
     }
 
+    /** The same with other names for those zones that {@code which} has a bit for. */
+    Recipe renamed(int which) {
+        List<Zone> renamed = new ArrayList<>();
+        for (int i = 0; i < zones.size(); i++) {
+            Zone z = zones.get(i);
+            renamed.add(
+                    (which >> i & 1) == 0
+                            ? z
+                            : new Zone(
+                                    z.present(),
+                                    z.name() + 1,
+                                    z.brand(),
+                                    z.state(),
+                                    z.shared(),
+                                    z.nets(),
+                                    z.datasets(),
+                                    z.memory(),
+                                    z.cpu(),
+                                    z.attr(),
+                                    z.rctl(),
+                                    z.fs(),
+                                    z.model(),
+                                    z.needs(),
+                                    z.place(),
+                                    z.publishers(),
+                                    z.volume()));
+        }
+        return new Recipe(stubs, links, datasets, volumes, image, renamed);
+    }
+
+    /** What is called otherwise in {@code later}, as a spec says it. */
+    String moves(Recipe later) {
+        StringBuilder moves = new StringBuilder();
+        for (int i = 0; i < Math.min(zones.size(), later.zones.size()); i++) {
+            if (zones.get(i).present() && later.zones.get(i).present() && !name(i).equals(later.name(i))) {
+                moves.append("moved \"" + name(i) + "\" to=\"" + later.name(i) + "\"\n");
+            }
+        }
+        return moves.toString();
+    }
+
     private String name(int index) {
         int name = zones.get(index).name();
         return "z" + index + (name == 0 ? "" : "r" + name);

@@ -137,7 +137,7 @@ class RollbackTest {
     }
 
     /** The changing commands of a whole apply, up to the commit point or to the end. */
-    private static List<CommandLine> commands(World world, String spec, boolean purges) {
+    static List<CommandLine> commands(World world, String spec, boolean purges) {
         Plan plan = world.plan(spec);
         Assume.that(!plan.hasErrors());
         AtomicReference<FaultyHost> seen = new AtomicReference<>();
@@ -154,7 +154,7 @@ class RollbackTest {
         return purges ? all : all.subList(0, all.size() - last);
     }
 
-    private static void rolledBack(World world, String spec, int which, FaultyHost.Mishap mishap) {
+    static void rolledBack(World world, String spec, int which, FaultyHost.Mishap mishap) {
         var before = world.facts();
         Snapshot registry = world.registry;
         AtomicReference<FaultyHost> seen = new AtomicReference<>();

@@ -108,7 +108,8 @@ class InventoryTest {
         assertThat(List.of(
                         inventory.defaults("gz1").toString(),
                         inventory.defaults("gz2").toString()))
-                .containsExactly("HostDefaults[pool=public, over=igb1, template=null]",
+                .containsExactly(
+                        "HostDefaults[pool=public, over=igb1, template=null]",
                         "HostDefaults[pool=internal, over=null, template=null]");
         assertThat(Objects.requireNonNull(inventory.hosts().get("gz1")).labels())
                 .isEqualTo(Map.of("rack", "r1", "site", "north"));

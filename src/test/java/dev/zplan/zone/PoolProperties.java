@@ -46,7 +46,13 @@ class PoolProperties {
                         .map(block -> new Item("plan", block))
                         .toList();
         HostView host = new HostView(
-                "gz1", Flavour.OMNIOS, Set.of(), Map.of(), Set.of("web_0"), HostDefaults.none(), List.of(),
+                "gz1",
+                Flavour.OMNIOS,
+                Set.of(),
+                Map.of(),
+                Set.of("web_0"),
+                HostDefaults.none(),
+                List.of(),
                 HostStorage.none());
         return new ZoneExpander(POOL, Map.of(), Map.of("gz1", host), "gz1", ledger, Set.of("plan"), Set.of())
                 .expand(items, List.of());

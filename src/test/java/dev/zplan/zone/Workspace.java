@@ -49,7 +49,10 @@ final class Workspace {
     }
 
     Workspace host(String name, Flavour flavour, Set<String> brands, Map<String, String> addresses, Set<String> links) {
-        hosts.put(name, new HostView(name, flavour, brands, addresses, links, HostDefaults.none(), List.of(), HostStorage.none()));
+        hosts.put(
+                name,
+                new HostView(
+                        name, flavour, brands, addresses, links, HostDefaults.none(), List.of(), HostStorage.none()));
         return this;
     }
 

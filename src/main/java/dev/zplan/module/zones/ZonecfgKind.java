@@ -140,6 +140,23 @@ public final class ZonecfgKind implements Kind {
                 address.name());
     }
 
+    /** The uuid stays, and so does the zonepath, unless it is moved too (zoneadm(8), move; recorded: scalar/rename-installed). */
+    @Override
+    public List<CommandLine> rename(Resource from, Resource to, Flavour flavour) {
+        List<CommandLine> commands = new ArrayList<>();
+        Address target = to.address();
+        if (!from.address().equals(target)) {
+            commands.addAll(line(
+                    "configure",
+                    new Transition(from.address(), from, from, Transition.Purpose.APPLY, flavour),
+                    "set zonename=\"" + target.name() + "\"\ncommit\n"));
+        }
+        if (!Objects.equals(from.get("zonepath"), to.get("zonepath"))) {
+            commands.addAll(line("move", new Transition(target, from, to, Transition.Purpose.APPLY, flavour), null));
+        }
+        return commands;
+    }
+
     private List<CommandLine> rename(Transition transition, boolean autoboot, String name) {
         return line("configure", transition, "set autoboot=" + autoboot + "\nset zonename=\"" + name + "\"\ncommit\n");
     }

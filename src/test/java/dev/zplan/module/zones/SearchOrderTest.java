@@ -15,7 +15,10 @@ class SearchOrderTest {
 
     @Provide
     Arbitrary<List<String>> names() {
-        return Arbitraries.of("a", "b", "c", "d", "e", "f").list().uniqueElements().ofMaxSize(6);
+        return Arbitraries.of("a", "b", "c", "d", "e", "f")
+                .list()
+                .uniqueElements()
+                .ofMaxSize(6);
     }
 
     @Property(tries = 300)
