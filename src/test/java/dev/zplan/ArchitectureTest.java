@@ -48,6 +48,7 @@ class ArchitectureTest {
             entry("plan", Set.of("diagnostic", "resource", "spec", "module", "zone", "registry", "workspace")),
             entry("apply", Set.of("diagnostic", "resource", "module", "zone", "host", "registry", "plan")),
             entry("report", Set.of("diagnostic", "resource", "module", "zone", "plan", "apply")),
+            entry("manual", Set.of("diagnostic", "resource", "spec", "module", "zone", "workspace", "plan")),
             entry(
                     "cli",
                     Set.of(
@@ -65,7 +66,8 @@ class ArchitectureTest {
                             "workspace",
                             "plan",
                             "apply",
-                            "report")));
+                            "report",
+                            "manual")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -63,7 +63,11 @@ final class Commands {
                     context -> new CommandLine(new ModuleCommand(context))
                             .addSubcommand(new ModuleCommand.All(context))
                             .addSubcommand(new ModuleCommand.Show(context))),
-            new Entry("sim", SimCommand::line));
+            new Entry("sim", SimCommand::line),
+            new Entry("explain", ExplainCommand::new),
+            new Entry("completion", CompletionCommand::new),
+            new Entry("man", ManCommand::new),
+            new Entry(CompleteCommand.NAME, CompleteCommand::new));
 
     private Commands() {}
 

@@ -45,11 +45,12 @@ final class NewZone {
         net.add(Sketch.field("pool", Value.text(pool.name())));
         if (address != null) {
             String length = address.contains("/") ? "" : "/" + pool.network().length();
-            IpPrefix.parse(address + length)
-                    .orElseThrow(() -> refused(
-                            "address",
-                            "\"" + address + "\" is no address",
-                            "write it as " + pool.network().address()));
+            if (IpPrefix.parse(address + length).isEmpty()) {
+                throw refused(
+                        "address",
+                        "\"" + address + "\" is no address",
+                        "write it as " + pool.network().address());
+            }
             net.add(Sketch.field("address", Value.text(address + length)));
         }
         entries.add(new Sketch("net", List.of(), net, List.of()));

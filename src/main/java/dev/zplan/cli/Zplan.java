@@ -48,6 +48,13 @@ public final class Zplan implements Runnable {
         this.context = context;
     }
 
+    /** zplan with all of its commands. */
+    static CommandLine line(Context context) {
+        CommandLine line = new CommandLine(new Zplan(context));
+        Commands.add(line, context);
+        return line;
+    }
+
     /** Runs one command line; returns the exit code. */
     public int run(String... args) {
         Context coloured = Colour.applied(context, args);

@@ -272,6 +272,16 @@ final class Workbench {
         };
     }
 
+    /** The world of a run that reads nothing and whose output nobody sees. */
+    Context context() {
+        return context(
+                new BufferedReader(new StringReader("")),
+                InputStream.nullInputStream(),
+                false,
+                new StringWriter(),
+                new StringWriter());
+    }
+
     private Context context(
             BufferedReader input, InputStream bytes, boolean terminal, StringWriter out, StringWriter err) {
         return new Context(

@@ -1,5 +1,6 @@
 package dev.zplan.docs;
 
+import dev.zplan.manual.NodeForm;
 import dev.zplan.module.type.PropertyTable;
 import dev.zplan.module.type.Types;
 import dev.zplan.spec.FieldSchema;
@@ -7,7 +8,6 @@ import dev.zplan.spec.FieldType;
 import dev.zplan.spec.NodeSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -50,7 +50,7 @@ final class SpecPage {
     private void node(NodeSchema node, String path, String heading) {
         String full = path + node.name();
         text.append("\n%s `%s`%n%n%s%s.%n".formatted(heading, full, node.about(), repeated(node)));
-        text.append("\n    KDL    %s%n    YAML   %s%n".formatted(kdl(node), yaml(node)));
+        text.append("\n    KDL    %s%n    YAML   %s%n".formatted(NodeForm.kdl(node), NodeForm.yaml(node)));
         if (!node.fields().isEmpty() || node.open() != null) {
             text.append("\n| field | type | meaning |\n| --- | --- | --- |\n");
             node.fields().forEach(this::field);
@@ -90,39 +90,6 @@ final class SpecPage {
         }
         types.put(type.name(), type);
         return "[" + type.name() + "](" + TYPES + ")";
-    }
-
-    private static String kdl(NodeSchema node) {
-        StringBuilder line = new StringBuilder(node.name());
-        positional(node)
-                .forEach(f ->
-                        line.append(" \"").append(placeholder(f)).append('"').append(f.list() ? " …" : ""));
-        if (!node.blocks().isEmpty() || node.fields().size() > positional(node).size() || node.open() != null) {
-            line.append(" { … }");
-        }
-        return line.toString();
-    }
-
-    private static String yaml(NodeSchema node) {
-        List<FieldSchema> positional = positional(node);
-        List<String> inner = new ArrayList<>();
-        positional.stream()
-                .skip(node.keyed() ? 1 : 0)
-                .forEach(f -> inner.add(f.name() + ": " + (f.list() ? "[" + placeholder(f) + ", …]" : placeholder(f))));
-        inner.add("…");
-        String body = "{" + String.join(", ", inner) + "}";
-        if (node.keyed()) {
-            return node.name() + ": {" + placeholder(positional.get(0)) + ": " + body + "}";
-        }
-        return node.name() + ": " + (node.repeatable() ? "[" + body + ", …]" : body);
-    }
-
-    private static List<FieldSchema> positional(NodeSchema node) {
-        return node.fields().stream().filter(f -> f.position() >= 0).toList();
-    }
-
-    private static String placeholder(FieldSchema field) {
-        return field.name().toUpperCase(Locale.ROOT);
     }
 
     private void properties() {

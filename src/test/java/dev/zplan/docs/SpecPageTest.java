@@ -2,14 +2,9 @@ package dev.zplan.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zplan.plan.Planning;
+import dev.zplan.manual.Chapter;
 import dev.zplan.spec.NodeSchema;
-import dev.zplan.spec.SpecLoader;
-import dev.zplan.workspace.Settings;
 import dev.zplan.workspace.Workspace;
-import dev.zplan.zone.PoolReader;
-import dev.zplan.zone.PublisherReader;
-import dev.zplan.zone.ZoneSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +20,7 @@ class SpecPageTest {
     void isUpToDate() throws IOException {
         Workspace workspace = Workspace.open(Workbench.PROJECT, Workbench.PROJECT);
         Map<String, List<NodeSchema>> groups = new LinkedHashMap<>();
-        groups.put("In plans (`plans/*.kdl`, `plans/*.yaml`): zones", List.of(ZoneSchema.ZONE));
-        groups.put("In plans: resources by themselves", Planning.schemas(workspace));
-        groups.put("In plans: variables and other files", SpecLoader.shared());
-        groups.put("In `pools/`", List.of(PoolReader.POOL));
-        groups.put("In `publishers/`", List.of(PublisherReader.PUBLISHER));
-        groups.put("In `zplan.kdl`", Settings.schemas());
+        Chapter.all(workspace).forEach(chapter -> groups.put(chapter.heading(), chapter.nodes()));
         String page = SpecPage.of(groups);
         Path file = Workbench.PROJECT.resolve("docs/spec.md");
         if (Boolean.getBoolean("golden.update")) {
