@@ -46,6 +46,7 @@ class ArchitectureTest {
             entry("convert", Set.of("kdl", "diagnostic", "resource", "spec", "module", "zone", "author")),
             entry("workspace", Set.of("diagnostic", "resource", "spec", "module", "zone")),
             entry("plan", Set.of("diagnostic", "resource", "spec", "module", "zone", "registry", "workspace")),
+            entry("policy", Set.of("diagnostic", "resource", "spec", "module", "zone", "workspace", "plan")),
             entry("apply", Set.of("diagnostic", "resource", "module", "zone", "host", "registry", "plan")),
             entry("report", Set.of("diagnostic", "resource", "module", "zone", "plan", "apply")),
             entry("manual", Set.of("diagnostic", "resource", "spec", "module", "zone", "workspace", "plan")),
@@ -65,6 +66,7 @@ class ArchitectureTest {
                             "convert",
                             "workspace",
                             "plan",
+                            "policy",
                             "apply",
                             "report",
                             "manual")));

@@ -34,8 +34,9 @@ abstract class CheckCommand implements Callable<Integer> {
         if (!findings.isEmpty()) {
             return ExitCodes.ERROR;
         }
-        context.out()
-                .printf("Nothing is wrong with %d %s%s.%n", count(session), things, count(session) == 1 ? "" : "s");
+        int count = count(session);
+        String named = count == 1 ? things : things.replaceAll("y$", "ie") + "s";
+        context.out().printf("Nothing is wrong with %d %s.%n", count, named);
         return ExitCodes.OK;
     }
 }

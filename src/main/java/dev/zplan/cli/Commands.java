@@ -53,6 +53,7 @@ final class Commands {
                             .addSubcommand(new PublisherCommand.All(context))
                             .addSubcommand(new PublisherCommand.Show(context))
                             .addSubcommand(new PublisherCommand.Check(context))),
+            new Entry("policy", PolicyCommand::line),
             new Entry(
                     "template",
                     context -> new CommandLine(new TemplateCommand(context))

@@ -1,7 +1,9 @@
 package dev.zplan.cli;
 
+import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.PlanFile;
+import dev.zplan.policy.Policies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Parameters;
             "  zplan plan                               all plans directly in plans/",
             "  zplan plan web                           plans/web.kdl or plans/web.yaml",
             "  zplan plan --out web.zplan web           saves the plan for zplan apply web.zplan",
-            "  zplan plan --facts facts.json            a dry-run without any host, as in CI"
+            "  zplan plan --facts facts.json            a dry-run without any host, as in CI",
+            "  zplan plan --policies                    says of each of policies/ whether it is kept"
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -41,6 +44,11 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--detailed-exitcode", description = "Exit with 2 when changes are due.")
     private boolean detailedExitCode;
 
+    @Option(
+            names = "--policies",
+            description = "Tells of each policy whether the plan keeps it. Policies count without this option, too.")
+    private boolean policies;
+
     PlanCommand(Context context) {
         this.context = context;
     }
@@ -51,6 +59,11 @@ final class PlanCommand implements Callable<Integer> {
         Plan plan = session.plan(plans, options);
         PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
         int exitCode = output.print(context, shown);
+        if (policies && output.output == OutputFormat.text) {
+            Policies.of(session.workspace())
+                    .account(plan)
+                    .forEach((name, broken) -> context.out().println("policy " + name + ": " + verdict(plan, broken)));
+        }
         if (exitCode != ExitCodes.OK) {
             return exitCode;
         }
@@ -61,5 +74,19 @@ final class PlanCommand implements Callable<Integer> {
             }
         }
         return detailedExitCode && !plan.isEmpty() ? ExitCodes.CHANGES : ExitCodes.OK;
+    }
+
+    /** A plan that has other errors is not judged. */
+    private static String verdict(Plan plan, long broken) {
+        if (broken == 0) {
+            return plan.hasErrors() && plan.diagnostics().stream().noneMatch(PlanCommand::isOfPolicy)
+                    ? "not looked at"
+                    : "kept";
+        }
+        return "broken" + (broken == 1 ? "" : " " + broken + " times");
+    }
+
+    private static boolean isOfPolicy(Diagnostic diagnostic) {
+        return diagnostic.code().startsWith("zplan::policy::");
     }
 }

@@ -14,6 +14,7 @@ import dev.zplan.plan.Planner;
 import dev.zplan.plan.Planning;
 import dev.zplan.plan.Scope;
 import dev.zplan.plan.Spoken;
+import dev.zplan.policy.Policies;
 import dev.zplan.registry.Entry;
 import dev.zplan.registry.FileRegistry;
 import dev.zplan.registry.Snapshot;
@@ -194,7 +195,7 @@ final class Session {
                 : facts(planning.hosts(spec, scope), planning.known(spec), planOptions.facts);
         Desired desired = planning.desired(spec, facts, scope);
         facts.replaceAll((name, host) -> new Masking(desired.resources(), owned).apply(host));
-        return new Planner().plan(PlanRequest.of(desired, facts, owned, workspace.kinds(), scope));
+        return judged(PlanRequest.of(desired, facts, owned, workspace.kinds(), scope));
     }
 
     /**
@@ -264,7 +265,7 @@ final class Session {
         Spec nothing = new Spec(List.of(), Map.of(), Map.of(), workspace.diagnostics());
         SortedMap<String, HostFacts> facts = facts(planning.hosts(nothing, scope), planning.known(nothing), null);
         Desired desired = planning.desired(nothing, facts, scope);
-        return new Planner().plan(PlanRequest.of(desired, facts, owned, workspace.kinds(), scope));
+        return judged(PlanRequest.of(desired, facts, owned, workspace.kinds(), scope));
     }
 
     /** The plan for what a saved plan wanted, with the hosts as they are now. */
@@ -293,7 +294,12 @@ final class Session {
         SortedMap<String, HostFacts> facts = facts(new TreeSet<>(hostNames), asked, null);
         Desired desired = wanted.apply(facts);
         facts.replaceAll((name, host) -> new Masking(desired.resources(), owned).apply(host));
-        return new Planner().plan(PlanRequest.of(desired, facts, owned, workspace.kinds(), scope));
+        return judged(PlanRequest.of(desired, facts, owned, workspace.kinds(), scope));
+    }
+
+    /** No plan gets past the workspace's policies, whichever command makes it. */
+    private Plan judged(PlanRequest request) {
+        return Policies.of(workspace).judge(new Planner().plan(request));
     }
 
     private static Set<Address> targets(List<String> texts) {

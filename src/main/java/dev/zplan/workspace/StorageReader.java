@@ -10,10 +10,8 @@ import dev.zplan.zone.StorageLayout.Base;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,15 +47,13 @@ final class StorageReader {
 
     /** The layouts of these hosts, by name. */
     SortedMap<String, StorageLayout> read(Collection<HostDef> hosts) {
-        Map<Block, Optional<StorageLayout>> layouts = new IdentityHashMap<>();
-        Map<String, Block> said = new HashMap<>();
+        Map<String, Optional<StorageLayout>> said = new HashMap<>();
         for (Block block : blocks) {
             Block storage = block.name().equals(SCHEMA.name())
                     ? block
                     : block.block(SCHEMA.name()).orElse(null);
             if (storage != null) {
-                said.put(block.name() + " " + block.text("name").orElse(""), storage);
-                layouts.put(storage, layout(storage));
+                said.put(block.name() + " " + block.text("name").orElse(""), layout(storage));
             }
         }
         SortedMap<String, StorageLayout> storage = new TreeMap<>();
@@ -66,10 +62,9 @@ final class StorageReader {
             host.groups().forEach(group -> places.add("group " + group));
             places.addAll(List.of(Inventory.ALL + " ", SCHEMA.name() + " "));
             places.stream()
-                    .map(said::get)
-                    .filter(Objects::nonNull)
+                    .filter(said::containsKey)
                     .findFirst()
-                    .flatMap(block -> layouts.getOrDefault(block, Optional.empty()))
+                    .flatMap(place -> said.getOrDefault(place, Optional.empty()))
                     .ifPresent(layout -> storage.put(host.name(), layout));
         }
         return storage;
@@ -126,7 +121,7 @@ final class StorageReader {
         boolean found = false;
         for (Base base : bases) {
             for (Base other : bases) {
-                if (base != other && (base.dataset() + "/").startsWith(other.dataset() + "/")) {
+                if (!base.equals(other) && (base.dataset() + "/").startsWith(other.dataset() + "/")) {
                     found = true;
                     diagnostics.error(
                             "zplan::workspace::storage_overlap",

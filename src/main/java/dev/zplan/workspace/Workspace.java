@@ -131,6 +131,16 @@ public record Workspace(
         return checked.blocks();
     }
 
+    /** The checked nodes of the documents directly in one of its folders, with what is wrong with them; none where there is no such folder. */
+    public Checked read(String folder, List<NodeSchema> schemas) {
+        Diagnostics out = new Diagnostics();
+        List<Block> blocks = new ArrayList<>();
+        for (Source source : new Folder(root, current).documents(folder, out).values()) {
+            blocks.addAll(checked(source, schemas, out));
+        }
+        return new Checked(blocks, out.list());
+    }
+
     /** The same, marking what it makes on hosts as its own. */
     public Workspace marked(String mark) {
         return new Workspace(root, current, settings, kinds.marked(mark), templates, pools, publishers, diagnostics);
