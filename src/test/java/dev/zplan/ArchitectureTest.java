@@ -49,7 +49,7 @@ class ArchitectureTest {
             entry("policy", Set.of("diagnostic", "resource", "spec", "module", "zone", "workspace", "plan")),
             entry("apply", Set.of("diagnostic", "resource", "module", "zone", "host", "registry", "plan")),
             entry("report", Set.of("diagnostic", "resource", "module", "zone", "plan", "apply")),
-            entry("manual", Set.of("diagnostic", "resource", "spec", "module", "zone", "workspace", "plan")),
+            entry("manual", Set.of("diagnostic", "resource", "spec", "module", "zone", "workspace", "plan", "policy")),
             entry(
                     "cli",
                     Set.of(

@@ -17,6 +17,7 @@ final class Commands {
             new Entry("drift", DriftCommand::new),
             new Entry("graph", GraphCommand::new),
             new Entry("rehearse", RehearseCommand::new),
+            new Entry("test", TestCommand::new),
             new Entry("apply", ApplyCommand::new),
             new Entry("destroy", DestroyCommand::new),
             new Entry("create", CreateCommand::new),

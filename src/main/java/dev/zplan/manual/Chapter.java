@@ -1,6 +1,8 @@
 package dev.zplan.manual;
 
 import dev.zplan.plan.Planning;
+import dev.zplan.policy.CaseSchema;
+import dev.zplan.policy.PolicySchema;
 import dev.zplan.spec.NodeSchema;
 import dev.zplan.spec.SpecLoader;
 import dev.zplan.workspace.Settings;
@@ -36,6 +38,8 @@ public record Chapter(String heading, String files, List<NodeSchema> nodes) {
                 new Chapter("In plans: variables and other files", plans, SpecLoader.shared()),
                 new Chapter("In `pools/`", "pools/", List.of(PoolReader.POOL)),
                 new Chapter("In `publishers/`", "publishers/", List.of(PublisherReader.PUBLISHER)),
+                new Chapter("In `policies/`", "policies/", List.of(PolicySchema.POLICY)),
+                new Chapter("In `tests/`", "tests/", List.of(CaseSchema.TEST)),
                 new Chapter("In `zplan.kdl`", Workspace.SETTINGS, Settings.schemas()));
     }
 }

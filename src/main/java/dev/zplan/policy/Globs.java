@@ -9,14 +9,15 @@ import java.util.stream.Collectors;
  *
  * @param texts as they were written
  */
-record Globs(List<String> texts) {
+public record Globs(List<String> texts) {
 
-    Globs {
+    /** Keeps a copy. */
+    public Globs {
         texts = List.copyOf(texts);
     }
 
     /** Whether one of them is that word. */
-    boolean match(String word) {
+    public boolean match(String word) {
         return texts.stream().anyMatch(glob -> pattern(glob).matcher(word).matches());
     }
 

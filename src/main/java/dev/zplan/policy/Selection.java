@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /**
  * What a policy is about. Everything that is said must hold; what is not said holds for all.
  *
- * @param kinds kinds of resources, or {@code zone}
+ * @param kinds kinds of resources; zones as a whole are one of them
  * @param names of the subjects
  * @param except names that it is not about all the same
  * @param zones the zones that they belong to

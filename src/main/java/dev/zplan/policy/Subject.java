@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param span where it is asked for; null when no spec speaks of it
  * @param attributeSpans where attributes were written, as far as that is known
  */
-record Subject(
+public record Subject(
         Address address,
         Set<Action> actions,
         @Nullable Resource before,
@@ -50,13 +50,14 @@ record Subject(
     /** Specs' words for zones, where those of the configuration are others. */
     static final Map<String, String> SPOKEN = Map.of("memory", "capped-memory", "cpu-cap", "capped-cpu.ncpus");
 
-    Subject {
+    /** Keeps copies. */
+    public Subject {
         actions = Set.copyOf(actions);
         attributeSpans = Map.copyOf(attributeSpans);
     }
 
     /** All subjects of a plan: its zones, then its resources. */
-    static List<Subject> of(Plan plan) {
+    public static List<Subject> of(Plan plan) {
         Map<Address, DesiredResource> wanted = new HashMap<>();
         plan.request().desired().resources().forEach(r -> wanted.put(r.address(), r));
         Map<Address, Set<Action>> happens = new HashMap<>();
@@ -123,12 +124,12 @@ record Subject(
     }
 
     /** Whether anything happens to it. */
-    boolean isChanged() {
+    public boolean isChanged() {
         return !actions.contains(Action.NONE);
     }
 
     /** The values at a path ({@code brand}, {@code attr.role}, {@code net.physical}) as it will be, or was where it goes. */
-    List<Value> values(String path) {
+    public List<Value> values(String path) {
         Resource resource = after == null ? before : after;
         return resource == null
                 ? List.of()
