@@ -59,7 +59,8 @@ final class Commands {
                     "template",
                     context -> new CommandLine(new TemplateCommand(context))
                             .addSubcommand(new TemplateCommand.All(context))
-                            .addSubcommand(new TemplateCommand.Show(context))),
+                            .addSubcommand(new TemplateCommand.Show(context))
+                            .addSubcommand(new TemplateCommand.Check(context))),
             new Entry(
                     "module",
                     context -> new CommandLine(new ModuleCommand(context))

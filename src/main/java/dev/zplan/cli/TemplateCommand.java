@@ -1,5 +1,6 @@
 package dev.zplan.cli;
 
+import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.Source;
 import dev.zplan.report.Table;
 import dev.zplan.spec.DocumentReader;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "template",
         description = "Shows the templates that zones can start from.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"%nExamples:", "  zplan template list", "  zplan template show nlipkg"})
+        footer = {"%nExamples:", "  zplan template list", "  zplan template show nlipkg", "  zplan template check"})
 final class TemplateCommand extends CommandGroup {
 
     private static final NodeSchema TEMPLATE = new NodeSchema(
@@ -145,6 +146,28 @@ final class TemplateCommand extends CommandGroup {
             String comment = source.name().endsWith(".kdl") ? "// " : "# ";
             context.out().print(comment + "from " + source.name() + "\n" + source.text());
             return ExitCodes.OK;
+        }
+    }
+
+    @Command(
+            name = "check",
+            description =
+                    "Tells what is wrong with templates by themselves, and whether the pools and publishers that they name are there.",
+            footer = {"%nExit codes: 0 nothing is wrong; 1 something is.", "%nExamples:", "  zplan template check"})
+    static final class Check extends CheckCommand {
+
+        Check(Context context) {
+            super(context, "template");
+        }
+
+        @Override
+        int count(Session session) {
+            return session.workspace().templates().names().size();
+        }
+
+        @Override
+        List<Diagnostic> findings(Session session) {
+            return new TemplateFindings(session.workspace()).all();
         }
     }
 }

@@ -47,7 +47,7 @@ public record Topic(
     /** What it means, a sentence. */
     public String about() {
         if (any != null) {
-            return "One of the fields that `" + node.name() + "` takes beside those that it names: " + node.about();
+            return "One of the other fields of `" + node.name() + "`: " + node.about();
         }
         return field != null ? field.about() : node.about();
     }

@@ -157,7 +157,8 @@ public record Topics(List<Chapter> chapters, Kinds kinds) {
                     || List.of("zone", "volume").contains(words.get(0));
             return real
                     ? Optional.of("another name means another one: it is made, and the former one is "
-                            + (outlives ? "let go, and stays on the host" : "deleted"))
+                            + (outlives ? "let go, and stays on the host" : "deleted")
+                            + "; unless `moved` says that it is the same")
                     : Optional.empty();
         }
         return new Wiring(kinds).of(words).map(Wiring.Effect::show);

@@ -82,6 +82,9 @@ record Wiring(Kinds kinds) {
         if (path.get(0).equals("zone")) {
             return ofZone(path.subList(1, path.size()));
         }
+        if (path.equals(List.of("volume", Topic.ANY))) {
+            return target("dataset.props");
+        }
         return kinds.find(path.get(0))
                 .filter(kind -> kind.module().driver() == null)
                 .flatMap(kind -> kind.module().fields().stream()

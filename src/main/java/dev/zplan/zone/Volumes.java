@@ -124,7 +124,9 @@ final class Volumes {
         Block block = item.block();
         Volume volume = volume(item, layout.volumes());
         SortedMap<String, Value> properties = Properties.of(block, PropertyTable.ZFS, out);
-        OURS.stream().filter(properties::containsKey).sorted().forEach(name -> {
+        Set<String> refused = new TreeSet<>(OURS);
+        refused.retainAll(properties.keySet());
+        refused.forEach(name -> {
             error(
                     "property",
                     "zplan itself sets " + name + " of a volume",

@@ -57,6 +57,7 @@ class ExplainCommandTest {
         "dataset.name, 'another name means another one: it is made, and the former one is let go'",
         "vnic.over, 'replace: the vnic is deleted and made again'",
         "dataset.compression, 'update in place, at once'",
+        "volume.compression, 'update in place, at once'",
         "dataset.encryption, 'replace: only the creation'",
         "zone.dataset.volsize, 'update in place where it grows'",
         "dataset.volsize, 'update in place where it grows'",

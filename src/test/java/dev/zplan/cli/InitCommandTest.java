@@ -38,7 +38,7 @@ class InitCommandTest {
         bench.run("apply", "--yes").ok();
         assertThat(bench.run("plan").ok().out()).startsWith("No changes.");
         assertThat(bench.run("list").ok().out()).contains("web   lab   running  lipkg  10.99.0.10/24  quickstart  no");
-        assertThat(bench.read(".gitignore")).isEqualTo("/.zplan/\n");
+        assertThat(bench.read(".gitignore")).isEqualTo("/.zplan/*\n!/.zplan/id\n!/.zplan/registry/\n");
     }
 
     @Test

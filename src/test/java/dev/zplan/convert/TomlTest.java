@@ -26,7 +26,7 @@ class TomlTest {
         return out.list().isEmpty()
                 ? shown
                 : out.list().stream()
-                        .map(d -> d.span().line() + ":" + d.span().column() + " " + d.message())
+                        .map(d -> String.valueOf(d.span()).replaceFirst("^[^:]*:", "") + " " + d.message())
                         .collect(Collectors.joining("; "));
     }
 

@@ -54,20 +54,20 @@ class ConvergenceTest {
                 .isEmpty();
     }
 
-    @Property(tries = 100, seed = "20260102")
+    @Property(tries = 50, seed = "20260102")
     void planAfterApplyIsEmpty(@ForAll Flavour flavour, @ForAll("recipes") Recipe recipe) {
         String spec = recipe.kdl(flavour);
         settled(applied(World.of(flavour), spec), spec);
     }
 
-    @Property(tries = 100, seed = "20260102")
+    @Property(tries = 50, seed = "20260102")
     void planAfterAChangeIsEmpty(@ForAll Flavour flavour, @ForAll("changes") Tuple2<Recipe, Recipe> change) {
         World world = applied(World.of(flavour), change.get1().kdl(flavour));
         String spec = change.get2().kdl(flavour);
         settled(applied(world, spec), spec);
     }
 
-    @Property(tries = 100, seed = "20260102")
+    @Property(tries = 50, seed = "20260102")
     void destroyGivesBackTheStart(@ForAll Flavour flavour, @ForAll("recipes") Recipe recipe) {
         World world = World.of(flavour);
         var start = world.facts();
@@ -80,7 +80,7 @@ class ConvergenceTest {
         assertThat(world.registry.zones()).isEmpty();
     }
 
-    @Property(tries = 60, seed = "20260102")
+    @Property(tries = 30, seed = "20260102")
     void sameInputsSameBytes(@ForAll Flavour flavour, @ForAll("recipes") Recipe recipe) {
         World world = World.of(flavour);
         String spec = recipe.kdl(flavour);
@@ -88,7 +88,7 @@ class ConvergenceTest {
                 .isEqualTo(PlanFile.of(world.copy().plan(spec), "1").write());
     }
 
-    @Property(tries = 100, seed = "20260102")
+    @Property(tries = 50, seed = "20260102")
     void theWayDoesNotMatter(@ForAll Flavour flavour, @ForAll("changes") Tuple2<Recipe, Recipe> change) {
         int before = change.get1().image();
         int after = change.get2().image();
@@ -101,7 +101,7 @@ class ConvergenceTest {
                 .isEmpty();
     }
 
-    @Property(tries = 60, seed = "20260102")
+    @Property(tries = 30, seed = "20260102")
     void bothLanguagesGiveTheSamePlan(@ForAll Flavour flavour, @ForAll("recipes") Recipe recipe) {
         World world = World.of(flavour);
         Plan kdl = world.plan(recipe.kdl(flavour));

@@ -48,7 +48,7 @@ class CrashTest {
         }
     }
 
-    @Property(tries = 60, seed = "20260102")
+    @Property(tries = 30, seed = "20260102")
     void atAnyWordOfTheJournalAndOfItsRecovery(
             @ForAll Flavour flavour,
             @ForAll("changes") Tuple2<Recipe, Recipe> change,

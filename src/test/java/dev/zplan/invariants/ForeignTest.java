@@ -56,7 +56,7 @@ class ForeignTest {
                 .run("zoneadm -z fr boot");
     }
 
-    @Property(tries = 40, seed = "20260102")
+    @Property(tries = 20, seed = "20260102")
     void whatOthersHaveIsNeverChanged(
             @ForAll Flavour flavour,
             @ForAll("changes") Tuple2<Recipe, Recipe> change,

@@ -32,7 +32,7 @@ class OrderTest {
         return Recipes.changed();
     }
 
-    @Property(tries = 100, seed = "20260102")
+    @Property(tries = 50, seed = "20260102")
     void theOrderOfStepsDoesNotMatter(
             @ForAll Flavour flavour, @ForAll("changes") Tuple2<Recipe, Recipe> change, @ForAll long seed) {
         Random random = new Random(seed);
@@ -47,7 +47,7 @@ class OrderTest {
         same(one, second, other, shuffled(second, random));
     }
 
-    @Property(tries = 40, seed = "20260102")
+    @Property(tries = 20, seed = "20260102")
     void stepsMayRunAtOnce(@ForAll Flavour flavour, @ForAll("changes") Tuple2<Recipe, Recipe> change) {
         World one = World.of(flavour);
         World other = one.copy();

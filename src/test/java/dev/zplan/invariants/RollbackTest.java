@@ -86,7 +86,7 @@ class RollbackTest {
         }
     }
 
-    @Property(tries = 100, seed = "20260102")
+    @Property(tries = 50, seed = "20260102")
     void anyCommandMayGoWrong(
             @ForAll Flavour flavour,
             @ForAll("changes") Tuple2<Recipe, Recipe> change,
@@ -113,7 +113,7 @@ class RollbackTest {
         anyCommandMayGoWrong(flavour, change, mishap, which);
     }
 
-    @Property(tries = 50, seed = "20260102")
+    @Property(tries = 25, seed = "20260102")
     void aPurgeThatGoesWrongIsEndedByTheNextApply(
             @ForAll Flavour flavour,
             @ForAll("changes") Tuple2<Recipe, Recipe> change,

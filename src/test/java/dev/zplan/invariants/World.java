@@ -80,7 +80,9 @@ final class World {
     }
 
     private static Workspace workspace(Flavour flavour) {
-        Path root = Path.of("target", "invariants", flavour.id()).toAbsolutePath();
+        // tests run in several processes, which write one plan after the other there
+        String process = String.valueOf(ProcessHandle.current().pid());
+        Path root = Path.of("target", "invariants", process, flavour.id()).toAbsolutePath();
         try {
             Files.createDirectories(root.resolve("plans"));
             Files.createDirectories(root.resolve("pools"));

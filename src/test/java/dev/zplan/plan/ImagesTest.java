@@ -44,9 +44,10 @@ class ImagesTest {
     }
 
     private String source(String zone) {
-        return Objects.requireNonNull(bench.registry.resources().get(new Address("h", "install", zone)))
-                .resource()
-                .text("source");
+        return Objects.requireNonNull(
+                Objects.requireNonNull(bench.registry.resources().get(new Address("h", "install", zone)))
+                        .resource()
+                        .text("source"));
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.zplan.zone;
 
 import static dev.zplan.zone.Workspace.problems;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.of;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.zplan.module.zones.PublisherKind;
 import dev.zplan.resource.Address;
@@ -94,42 +94,44 @@ class PublishersTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                of("no_image", "template \"lx\"; install image=\"/i\"; publisher §\"corp\" origin=\"http://c\""),
-                of("unknown", "template \"omnios\"; publisher §\"omnois\""),
-                of("only_none", "template \"omnios\"; publishers-only §#true"),
-                of(
+                arguments("no_image", "template \"lx\"; install image=\"/i\"; publisher §\"corp\" origin=\"http://c\""),
+                arguments("unknown", "template \"omnios\"; publisher §\"omnois\""),
+                arguments("only_none", "template \"omnios\"; publishers-only §#true"),
+                arguments(
                         "only_from_packages",
                         "template \"ipkg\"; publishers-only §#true; install archive=\"/a\" preserve=#true; " + CORP),
-                of("half_a_key", "template \"omnios\"; " + CORP + " ssl-key=§\"/k\""),
-                of(
+                arguments("half_a_key", "template \"omnios\"; " + CORP + " ssl-key=§\"/k\""),
+                arguments(
                         "key_without_https",
                         "template \"omnios\"; publisher \"c\" origin=\"http://c\" ssl-key=§\"/k\" ssl-cert=\"/c\""),
-                of(
+                arguments(
                         "two_places",
                         "template \"ipkg\"; " + CORP
                                 + " search-first=#true search-before=§\"x\"; publisher \"x\" origin=\"http://x\""),
-                of("place_of_itself", "template \"ipkg\"; " + CORP + " search-after=§\"corp\""),
-                of("unknown_place", "template \"ipkg\"; " + CORP + " search-after=§\"omnios\""),
-                of(
+                arguments("place_of_itself", "template \"ipkg\"; " + CORP + " search-after=§\"corp\""),
+                arguments("unknown_place", "template \"ipkg\"; " + CORP + " search-after=§\"omnios\""),
+                arguments(
                         "two_first",
                         "template \"ipkg\"; " + CORP
                                 + " search-first=#true; publisher \"x\" origin=\"http://x\" search-first=§#true"),
-                of(
+                arguments(
                         "places",
                         "template \"ipkg\"; " + CORP
                                 + " search-before=§\"x\"; publisher \"x\" origin=\"http://x\" search-before=\"corp\""),
-                of("no_origin", "template \"ipkg\"; publisher \"omnios\" proxy=§\"http://p:1\""),
-                of("not_a_superset", "template \"omnios\"; publisher §\"corp\" origin=\"http://c\" search-first=#true"),
-                of(
+                arguments("no_origin", "template \"ipkg\"; publisher \"omnios\" proxy=§\"http://p:1\""),
+                arguments(
+                        "not_a_superset",
+                        "template \"omnios\"; publisher §\"corp\" origin=\"http://c\" search-first=#true"),
+                arguments(
                         "not_a_superset",
                         "template \"sparse\"; publisher §\"corp\" origin=\"http://c\"; publisher \"omnios\" origin=\"http://o\""),
-                of(
+                arguments(
                         "not_a_superset",
                         "template \"omnios\"; publisher \"extra\" origin=\"http://e\" sticky=#false; publisher §\"omnios\" origin=\"http://o\""),
-                of("not_a_superset", "template \"omnios\"; publisher \"omnios\" sticky=§#false"),
-                of("not_a_superset", "template \"omnios\"; publisher §\"extra\" origin=\"http://e\""),
-                of("not_a_superset", "template \"omnios\"; publisher \"extra\" enabled=§#false"),
-                of(
+                arguments("not_a_superset", "template \"omnios\"; publisher \"omnios\" sticky=§#false"),
+                arguments("not_a_superset", "template \"omnios\"; publisher §\"extra\" origin=\"http://e\""),
+                arguments("not_a_superset", "template \"omnios\"; publisher \"extra\" enabled=§#false"),
+                arguments(
                         "not_a_superset",
                         "template \"omnios\"; publishers-only §#true; publisher \"omnios\" origin=\"http://o\""));
     }
@@ -160,12 +162,12 @@ class PublishersTest {
 
     static Stream<Arguments> addresses() {
         return Stream.of(
-                of("origin \"ftp://x\"", "zplan::value::repository_invalid"),
-                of("origin \"http://user:secret@x/\"", "zplan::value::repository_invalid"),
-                of("origin \"http:///x\"", "zplan::value::repository_invalid"),
-                of("origin \"file://x/y\"", "zplan::value::repository_invalid"),
-                of("proxy \"http://user:secret@x:1\"", "zplan::value::proxy_invalid"),
-                of("search-before \"-x\"", "zplan::name::publisher_invalid"));
+                arguments("origin \"ftp://x\"", "zplan::value::repository_invalid"),
+                arguments("origin \"http://user:secret@x/\"", "zplan::value::repository_invalid"),
+                arguments("origin \"http:///x\"", "zplan::value::repository_invalid"),
+                arguments("origin \"file://x/y\"", "zplan::value::repository_invalid"),
+                arguments("proxy \"http://user:secret@x:1\"", "zplan::value::proxy_invalid"),
+                arguments("search-before \"-x\"", "zplan::name::publisher_invalid"));
     }
 
     @ParameterizedTest

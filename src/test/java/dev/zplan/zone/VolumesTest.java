@@ -3,7 +3,7 @@ package dev.zplan.zone;
 import static dev.zplan.zone.Workspace.problems;
 import static dev.zplan.zone.Workspace.shown;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.of;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.zplan.diagnostic.Source;
 import dev.zplan.diagnostic.Span;
@@ -90,37 +90,39 @@ class VolumesTest {
     static Stream<Arguments> refused() {
         String data = "volume data; volume disk type=block size=\"1G\"\n";
         return Stream.of(
-                of("zplan::volume::unknown", data + "zone z template=omnios { volume §dat at=\"/d\"; }"),
-                of("zplan::volume::how", data + "zone z template=omnios { volume §data; }"),
-                of("zplan::volume::how", data + "zone z template=omnios { volume §data at=\"/d\" delegate=#true; }"),
-                of("zplan::volume::block", data + "zone z template=omnios { volume disk at=§\"/d\"; }"),
-                of("zplan::volume::block", data + "zone z template=omnios { volume disk delegate=§#true; }"),
-                of(
+                arguments("zplan::volume::unknown", data + "zone z template=omnios { volume §dat at=\"/d\"; }"),
+                arguments("zplan::volume::how", data + "zone z template=omnios { volume §data; }"),
+                arguments(
+                        "zplan::volume::how",
+                        data + "zone z template=omnios { volume §data at=\"/d\" delegate=#true; }"),
+                arguments("zplan::volume::block", data + "zone z template=omnios { volume disk at=§\"/d\"; }"),
+                arguments("zplan::volume::block", data + "zone z template=omnios { volume disk delegate=§#true; }"),
+                arguments(
                         "zplan::dataset::volume_delegated",
                         "zone z template=omnios { dataset \"tank/x\" volsize=\"1G\" delegate=§#true; }"),
-                of("zplan::volume::not_mounted", data + "zone z template=omnios { volume legacy at=§\"/d\"; }"),
-                of("zplan::volume::other_plan", data + "zone z template=omnios { volume old delegate=§#true; }"),
-                of(
+                arguments("zplan::volume::not_mounted", data + "zone z template=omnios { volume legacy at=§\"/d\"; }"),
+                arguments("zplan::volume::other_plan", data + "zone z template=omnios { volume old delegate=§#true; }"),
+                arguments(
                         "zplan::volume::claimed_twice",
                         data + "zone a template=omnios { volume data delegate=#true; }\n"
                                 + "zone z template=omnios { volume §data delegate=#true; }"),
-                of(
+                arguments(
                         "zplan::volume::claimed_twice",
                         data + "zone a template=omnios { volume data at=\"/d\"; }\n"
                                 + "zone z template=omnios { volume §data delegate=#true; }"),
-                of(
+                arguments(
                         "zplan::volume::claimed_twice",
                         data + "zone a template=omnios { volume disk; }\nzone z template=omnios { volume §disk; }"),
-                of(
+                arguments(
                         "zplan::fs::duplicate",
                         data + "zone z template=omnios { fs \"/e\" at=\"/d\"; volume data at=§\"/d\"; }"),
-                of("zplan::fs::at_root", data + "zone z template=omnios { volume data at=§\"/\"; }"),
-                of("zplan::volume::property", "volume data mountpoint=§\"/x\""),
-                of("zplan::volume::property", "volume data quota=§\"1G\""),
-                of("zplan::volume::property", "volume data reservation=§\"1G\""),
-                of("zplan::volume::no_size", "volume data type=§block"),
-                of("zplan::volume::no_size", "volume data reserve=§#true"),
-                of("zplan::spec::unknown_host", "volume data host=§nowhere"));
+                arguments("zplan::fs::at_root", data + "zone z template=omnios { volume data at=§\"/\"; }"),
+                arguments("zplan::volume::property", "volume data mountpoint=§\"/x\""),
+                arguments("zplan::volume::property", "volume data quota=§\"1G\""),
+                arguments("zplan::volume::property", "volume data reservation=§\"1G\""),
+                arguments("zplan::volume::no_size", "volume data type=§block"),
+                arguments("zplan::volume::no_size", "volume data reserve=§#true"),
+                arguments("zplan::spec::unknown_host", "volume data host=§nowhere"));
     }
 
     @ParameterizedTest
