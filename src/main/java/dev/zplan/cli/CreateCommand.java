@@ -4,9 +4,12 @@ import dev.zplan.author.Sketch;
 import dev.zplan.author.SpecWriter;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.module.type.Types;
 import dev.zplan.plan.Plan;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Flavour;
+import dev.zplan.resource.Value;
+import dev.zplan.spec.FieldType;
 import dev.zplan.workspace.HostDef;
 import dev.zplan.workspace.Workspace;
 import dev.zplan.zone.ZoneSchema;
@@ -97,6 +100,9 @@ final class CreateCommand implements Callable<Integer> {
         options.workspace = folder;
         Session session = Session.open(context, options, List.of());
         Workspace workspace = session.checked();
+        if (Types.of("zone-name").read(Value.text(name)) instanceof FieldType.Outcome.Refused wrong) {
+            throw new DiagnosticException(Diagnostic.error(wrong.code(), wrong.message(), null, wrong.help()));
+        }
         if (workspace.planFiles().exists(name)) {
             throw refused("exists", "there is a plan " + name + " already", "choose another name, or edit that plan");
         }

@@ -125,6 +125,14 @@ class CreateCommandTest {
     }
 
     @Test
+    void aNameThatIsNoneOfAZoneWritesNothing() {
+        Workbench.Run run = bench.run("create", "../outside", "--yes");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("../outside");
+    }
+
+    @Test
     void withoutANetworkThereIsNone() {
         assertThat(bench.run("create", "cell", "--no-net", "--dry-run").ok().out())
                 .isEqualTo("zone \"cell\" {\n    template \"omnios\"\n}\n");
