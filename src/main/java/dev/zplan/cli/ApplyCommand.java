@@ -37,6 +37,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private ApplyOptions applyOptions = new ApplyOptions();
 
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
     @Parameters(
             paramLabel = "PLAN",
             description = "Plan names or files (default: all directly in plans/), or one saved plan.")
@@ -48,6 +51,12 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String command = "apply " + String.join(" ", plans);
+        Reports written = new Reports(context, reports, command);
+        return written.over(() -> apply(command, written));
+    }
+
+    private int apply(String command, Reports written) {
         if (options.facts != null) {
             throw new DiagnosticException(Diagnostic.error(
                     "zplan::apply::recorded_facts",
@@ -56,7 +65,7 @@ final class ApplyCommand implements Callable<Integer> {
                     "leave --facts away; zplan plan --facts is for dry-runs"));
         }
         Session session = Session.open(context, options.workspace, options.fleet, plans);
-        ApplyRun run = new ApplyRun(context, session, applyOptions, "apply " + String.join(" ", plans));
+        ApplyRun run = new ApplyRun(context, session, applyOptions, command, false, written);
         if (plans.size() == 1) {
             Path file = context.current().resolve(plans.get(0));
             if (PlanFile.isPlan(file)) {

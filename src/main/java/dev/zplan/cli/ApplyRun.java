@@ -20,17 +20,21 @@ final class ApplyRun {
     private final ApplyOptions options;
     private final String command;
     private final boolean brief;
+    private final Reports reports;
 
-    ApplyRun(Context context, Session session, ApplyOptions options, String command) {
-        this(context, session, options, command, false);
-    }
-
-    /** @param brief whether one line is told of the plan, and one of its apply if all goes well */
-    ApplyRun(Context context, Session session, ApplyOptions options, String command, boolean brief) {
+    /**
+     * For one run.
+     *
+     * @param brief whether one line is told of the plan, and one of its apply if all goes well
+     * @param reports get the plan before it is applied
+     */
+    ApplyRun(
+            Context context, Session session, ApplyOptions options, String command, boolean brief, Reports reports) {
         this.context = context;
         this.brief = brief;
         this.session = session;
         this.options = options;
+        this.reports = reports;
         this.command = (ZPLAN + " " + command).strip();
     }
 
@@ -47,6 +51,7 @@ final class ApplyRun {
     private int locked(Plan plan, Consent consent, Interrupts interrupts) {
         PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
         Told.diagnostics(context, plan.diagnostics());
+        reports.write(reports.outlook(shown));
         if (plan.hasErrors()) {
             return ExitCodes.ERROR;
         }

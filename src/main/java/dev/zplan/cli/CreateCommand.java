@@ -116,7 +116,8 @@ final class CreateCommand implements Callable<Integer> {
         boolean keep = false;
         try {
             context.out().println("Wrote " + shown(file) + ".");
-            int exitCode = new ApplyRun(context, session, applyOptions, "create " + name, !verbose)
+            String command = "create " + name;
+            int exitCode = new ApplyRun(context, session, applyOptions, command, !verbose, new Reports(context, new ReportOptions(), command))
                     .run(s -> plan(s, file), false);
             keep = exitCode != ExitCodes.ERROR && exitCode != 3;
             return exitCode;

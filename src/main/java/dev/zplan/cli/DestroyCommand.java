@@ -41,6 +41,9 @@ final class DestroyCommand implements Callable<Integer> {
     @Mixin
     private ApplyOptions applyOptions = new ApplyOptions();
 
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
     @Parameters(paramLabel = "ZONE", description = "Zones to destroy.")
     private List<String> zones = new ArrayList<>();
 
@@ -61,6 +64,12 @@ final class DestroyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String command = "destroy " + String.join(" ", zones);
+        Reports written = new Reports(context, reports, command);
+        return written.over(() -> destroy(command, written));
+    }
+
+    private int destroy(String command, Reports written) {
         if (zones.isEmpty() == plans.isEmpty()) {
             throw new DiagnosticException(Diagnostic.error(
                     "zplan::destroy::what",
@@ -73,7 +82,7 @@ final class DestroyCommand implements Callable<Integer> {
         Set<String> names = zones.isEmpty() ? check(plans, known(owned), "plan") : zonePlans(owned);
         @Nullable Set<String> only = zones.isEmpty() ? null : new TreeSet<>(zones);
         SpecRemoval removal = removeSpec ? removal(session, names, owned) : null;
-        int exitCode = new ApplyRun(context, session, applyOptions, "destroy " + String.join(" ", zones), removeSpec)
+        int exitCode = new ApplyRun(context, session, applyOptions, command, removeSpec, written)
                 .run(s -> s.destroyPlan(names, only, purgeData), false);
         if (exitCode == ExitCodes.OK && removal != null) {
             removal.run();

@@ -7,6 +7,7 @@ import dev.zplan.plan.DriftFinder;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.plan.Planning;
+import dev.zplan.report.Age;
 import dev.zplan.report.DriftText;
 import dev.zplan.report.TextDiff;
 import dev.zplan.resource.Address;

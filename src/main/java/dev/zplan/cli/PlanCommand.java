@@ -4,6 +4,8 @@ import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.policy.Policies;
+import dev.zplan.report.Outlook;
+import dev.zplan.report.ReportFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Parameters;
             "  zplan plan web                           plans/web.kdl or plans/web.yaml",
             "  zplan plan --out web.zplan web           saves the plan for zplan apply web.zplan",
             "  zplan plan --facts facts.json            a dry-run without any host, as in CI",
-            "  zplan plan --policies                    says of each of policies/ whether it is kept"
+            "  zplan plan --policies                    says of each of policies/ whether it is kept",
+            "  zplan plan --report junit=plan.xml --report markdown=plan.md"
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -41,6 +44,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private PlanOutput output = new PlanOutput();
 
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
     @Option(names = "--detailed-exitcode", description = "Exit with 2 when changes are due.")
     private boolean detailedExitCode;
 
@@ -55,11 +61,18 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Reports written = new Reports(context, reports, "plan " + String.join(" ", plans), output.output);
+        return written.over(() -> plan(written));
+    }
+
+    private int plan(Reports written) {
         Session session = Session.open(context, options.workspace, options.fleet, plans);
         Plan plan = session.plan(plans, options);
         PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
-        int exitCode = output.print(context, shown);
-        if (policies && output.output == OutputFormat.text) {
+        Outlook outlook = written.outlook(shown);
+        written.write(outlook);
+        int exitCode = output.print(context, outlook);
+        if (policies && output.output == ReportFormat.text) {
             Policies.of(session.workspace())
                     .account(plan)
                     .forEach((name, broken) -> context.out().println("policy " + name + ": " + verdict(plan, broken)));
@@ -69,7 +82,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         if (out != null) {
             PrivateFile.write(context.current().resolve(out), shown.write());
-            if (output.output == OutputFormat.text) {
+            if (output.output == ReportFormat.text) {
                 context.out().println("Saved the plan to " + out + ". Apply it with: zplan apply " + out);
             }
         }

@@ -12,6 +12,7 @@ import dev.zplan.plan.Plan;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.plan.WayBack;
 import dev.zplan.registry.Snapshot;
+import dev.zplan.report.ReportFormat;
 import dev.zplan.resource.Address;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,11 +75,11 @@ final class RollbackCommand implements Callable<Integer> {
         refuseUncommitted(past);
         Plan plan = plan(session, transactions, past);
         PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
-        int exitCode = output.print(context, shown);
+        int exitCode = output.print(context, new Reports(context, new ReportOptions(), "rollback " + id).outlook(shown));
         if (exitCode == ExitCodes.OK && out != null) {
             PrivateFile.write(context.current().resolve(out), shown.write());
         }
-        if (exitCode == ExitCodes.OK && output.output == OutputFormat.text && !output.commands && !plan.isEmpty()) {
+        if (exitCode == ExitCodes.OK && output.output == ReportFormat.text && !output.commands && !plan.isEmpty()) {
             hint(plan);
         }
         return exitCode;

@@ -8,6 +8,7 @@ import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.diagnostic.Suggestion;
 import dev.zplan.plan.PlanFile;
+import dev.zplan.report.ReportFormat;
 import dev.zplan.report.Table;
 import dev.zplan.resource.Address;
 import java.nio.file.Files;
@@ -63,12 +64,13 @@ final class ShowCommand implements Callable<Integer> {
             Diagnostics diagnostics = new Diagnostics();
             PlanFile plan =
                     PlanFile.read(file, diagnostics).orElseThrow(() -> new DiagnosticException(diagnostics.list()));
-            return planOutput.print(context, plan);
+            return planOutput.print(context, new Reports(context, new ReportOptions(), "show " + name).outlook(plan));
         }
-        if (planOutput.commands) {
+        if (planOutput.isForPlansOnly()) {
             throw new DiagnosticException(Diagnostic.error(
-                    "zplan::show::no_commands",
-                    "--commands is for saved plans, and " + name + " is none",
+                    "zplan::show::no_plan",
+                    (planOutput.commands ? "--commands" : "--output " + planOutput.output.id())
+                            + " is for saved plans, and " + name + " is none",
                     null,
                     Files.isRegularFile(file) ? "save one with zplan plan --out FILE" : null));
         }
@@ -88,7 +90,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private void comparison(Comparison comparison) {
-        if (planOutput.output == OutputFormat.json) {
+        if (planOutput.output == ReportFormat.json) {
             context.out().println(comparison.json().toPrettyString());
         } else {
             context.out().print(comparison.text());
@@ -133,7 +135,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private void zones(Survey survey, List<Address> zones) {
-        if (planOutput.output == OutputFormat.json) {
+        if (planOutput.output == ReportFormat.json) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             zones.forEach(zone -> array.add(json(survey, zone)));
             context.out().println(array.toPrettyString());

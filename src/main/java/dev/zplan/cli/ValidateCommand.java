@@ -30,6 +30,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions options = new PlanOptions();
 
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
     @Parameters(paramLabel = "PLAN", description = "Plan names or files (default: all directly in plans/).")
     private List<String> plans = new ArrayList<>();
 
@@ -39,6 +42,11 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Reports written = new Reports(context, reports, "validate " + String.join(" ", plans));
+        return written.over(() -> validate(written));
+    }
+
+    private int validate(Reports written) {
         Session session = Session.open(context, options.workspace, options.fleet, plans);
         List<PlanFile> files = session.files(plans);
         Planning planning = new Planning(session.workspace(), session.registry().load());
@@ -52,6 +60,7 @@ final class ValidateCommand implements Callable<Integer> {
             diagnostics = planning.desired(spec, facts, scope).diagnostics();
         }
         Told.diagnostics(context, diagnostics);
+        written.write(written.outlook(diagnostics));
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             return ExitCodes.ERROR;
         }

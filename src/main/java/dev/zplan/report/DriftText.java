@@ -65,26 +65,26 @@ public final class DriftText {
     }
 
     private void resource(Drift drift, StringBuilder out) {
-        out.append("    ")
-                .append(paint.cyan("!"))
-                .append(' ')
-                .append(Printable.line(drift.address().toString()));
+        out.append("    ").append(paint.cyan("!")).append(' ').append(line(drift)).append('\n');
+        details(drift).forEach(line -> out.append("          ").append(line).append('\n'));
+    }
+
+    /** The resource, and what becomes of it where it is gone. */
+    String line(Drift drift) {
+        String name = Printable.line(drift.address().toString());
         Drift.Next next = drift.next();
-        if (next != null) {
-            out.append(": ").append(paint.cyan("gone")).append(' ').append(paint.dim("(" + next.words() + ")"));
-        }
-        out.append('\n');
+        return next == null ? name : name + ": " + paint.cyan("gone") + " " + paint.dim("(" + next.words() + ")");
+    }
+
+    /** What differs, and what becomes of it. */
+    List<String> details(Drift drift) {
+        List<String> lines = new ArrayList<>();
         for (Drift.Attribute attribute : drift.attributes()) {
             String words = paint.dim("(" + attribute.words() + ")");
             AttributeChange change =
                     new AttributeChange(attribute.path(), attribute.applied(), attribute.found(), OnChange.UPDATE);
-            attributes
-                    .changes(List.of(change))
-                    .forEach(line -> out.append("          ")
-                            .append(line)
-                            .append(' ')
-                            .append(words)
-                            .append('\n'));
+            attributes.changes(List.of(change)).forEach(line -> lines.add(line + " " + words));
         }
+        return lines;
     }
 }

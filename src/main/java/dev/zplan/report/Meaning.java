@@ -7,10 +7,9 @@ import dev.zplan.plan.PlanFile;
 import dev.zplan.resource.Address;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the changes of one zone mean for those who use it, in plain words.
+ * What the changes of one section mean for those who use it, in plain words.
  *
  * @param plan the whole plan
  */
@@ -19,7 +18,9 @@ record Meaning(PlanFile plan) {
     private static final String INSTALL = "install";
 
     /** One sentence each, with its full stop. */
-    List<String> of(@Nullable String zone, List<Change> changes) {
+    List<String> of(Section section) {
+        String zone = section.zone();
+        List<Change> changes = section.changes();
         List<String> lines = new ArrayList<>();
         boolean restarts =
                 changes.stream().anyMatch(c -> plan.summary().restarts().contains(c.address()));

@@ -6,24 +6,20 @@ import dev.zplan.plan.PlanFile;
 import dev.zplan.plan.PlanFileHost;
 import dev.zplan.resource.Address;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A plan for people: what changes on each host, zone by zone, and what that means. */
 public final class PlanText {
 
     private final Paint paint;
-    private final AttributeText attributes;
+    private final ChangeText text;
 
     /** In colour or without any escape sequence. */
     public PlanText(boolean colour) {
         paint = new Paint(colour);
-        attributes = new AttributeText(paint);
+        text = new ChangeText(paint);
     }
 
     /** The whole plan, ending in a line end. Its diagnostics are not part of it. */
@@ -36,17 +32,21 @@ public final class PlanText {
                     .append('\n');
             return out.toString();
         }
-        SortedMap<String, List<Change>> hosts = new TreeMap<>();
-        plan.changes().stream()
-                .filter(c -> c.action() != Action.NONE)
-                .forEach(c -> hosts.computeIfAbsent(c.address().host(), h -> new ArrayList<>())
-                        .add(c));
-        hosts.forEach((host, changes) -> host(plan, host, changes, out));
+        List<Section> sections = Section.of(plan);
+        for (int i = 0; i < sections.size(); i++) {
+            Section section = sections.get(i);
+            if (i == 0 || !sections.get(i - 1).host().equals(section.host())) {
+                out.append(i == 0 ? "" : "\n");
+                host(plan, section.host(), out);
+            }
+            section(plan, section, out);
+        }
+        out.append(sections.isEmpty() ? "" : "\n");
         last(plan, out);
         return out.toString();
     }
 
-    private void host(PlanFile plan, String name, List<Change> changes, StringBuilder out) {
+    private void host(PlanFile plan, String name, StringBuilder out) {
         Optional<PlanFileHost> host =
                 plan.hosts().stream().filter(h -> h.name().equals(name)).findFirst();
         String what =
@@ -54,36 +54,13 @@ public final class PlanText {
         out.append(paint.bold("host " + Printable.line(name)))
                 .append(Printable.line(what))
                 .append("\n");
-        for (String zone : zones(changes)) {
-            out.append("\n  ")
-                    .append(paint.bold("zone " + Printable.line(zone)))
-                    .append('\n');
-            group(plan, changes, zone, out);
-        }
-        if (changes.stream().anyMatch(c -> c.zone() == null)) {
-            out.append("\n  ").append(paint.bold("resources of no zone")).append('\n');
-            group(plan, changes, null, out);
-        }
-        out.append('\n');
     }
 
-    private static List<String> zones(List<Change> changes) {
-        return changes.stream()
-                .filter(c -> c.zone() != null)
-                .map(c -> new Address("", "", String.valueOf(c.zone())))
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .map(Address::name)
-                .toList();
-    }
-
-    private void group(PlanFile plan, List<Change> changes, @Nullable String zone, StringBuilder out) {
-        List<Change> mine = changes.stream()
-                .filter(c -> zone == null ? c.zone() == null : zone.equals(c.zone()))
-                .toList();
-        mine.forEach(c -> change(c, out));
+    private void section(PlanFile plan, Section section, StringBuilder out) {
+        out.append("\n  ").append(paint.bold(Printable.line(section.title()))).append('\n');
+        section.changes().forEach(c -> change(c, out));
         new Meaning(plan)
-                .of(zone, mine)
+                .of(section)
                 .forEach(line -> out.append("    ")
                         .append(paint.bold("=>"))
                         .append(' ')
@@ -97,30 +74,10 @@ public final class PlanText {
                 .append(" ".repeat(3 - sign.length()))
                 .append(ActionText.coloured(change.action(), sign, paint))
                 .append(' ')
-                .append(Printable.line(name(change)))
-                .append(": ")
-                .append(ActionText.coloured(change.action(), ActionText.words(change), paint));
-        if (!change.reasons().isEmpty()) {
-            out.append(" (")
-                    .append(Printable.line(String.join("; ", change.reasons())))
-                    .append(')');
-        }
-        out.append('\n');
-        details(change).forEach(line -> out.append("          ").append(line).append('\n'));
-    }
-
-    private static String name(Change change) {
-        Address from = change.from();
-        return from != null && change.action() == Action.UPDATE
-                ? from + " → " + change.address().name()
-                : change.address().toString();
-    }
-
-    private List<String> details(Change change) {
-        if (!change.attributes().isEmpty()) {
-            return attributes.changes(change.attributes());
-        }
-        return change.action() == Action.CREATE && change.after() != null ? attributes.all(change.after()) : List.of();
+                .append(text.line(change))
+                .append('\n');
+        text.details(change)
+                .forEach(line -> out.append("          ").append(line).append('\n'));
     }
 
     private void last(PlanFile plan, StringBuilder out) {

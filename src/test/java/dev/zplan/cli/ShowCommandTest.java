@@ -128,6 +128,6 @@ class ShowCommandTest {
                 error[zplan::show::unknown]: lab/vnic/web_1 is neither wanted nor owned nor on the host
                   help: did you mean lab/vnic/web_0?
                 """);
-        assertThat(bench.run("show", "web", "--commands").err()).contains("zplan::show::no_commands");
+        assertThat(bench.run("show", "web", "--commands").err()).contains("zplan::show::no_plan");
     }
 }

@@ -1,4 +1,4 @@
-package dev.zplan.cli;
+package dev.zplan.report;
 
 import dev.zplan.plan.PlanFile;
 import dev.zplan.plan.PlanFileHost;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** How old recorded facts are. */
-final class Age {
+public final class Age {
 
     private Age() {}
 
     /** A line for each host for which a recording stands in. */
-    static List<String> lines(PlanFile plan, Instant now) {
+    public static List<String> lines(PlanFile plan, Instant now) {
         return plan.hosts().stream()
                 .filter(h -> h.taken() != null)
                 .map(h -> line(h, now))
@@ -26,7 +26,7 @@ final class Age {
     }
 
     /** In the largest unit of which there are two, so that nobody has to reckon. */
-    static String between(Instant taken, Instant now) {
+    public static String between(Instant taken, Instant now) {
         Duration age = Duration.between(taken, now);
         if (age.isNegative()) {
             return "in the future by this machine's clock";

@@ -1,0 +1,42 @@
+package dev.zplan.report;
+
+import dev.zplan.plan.Action;
+import dev.zplan.plan.Change;
+import dev.zplan.resource.Address;
+import java.util.List;
+
+/** One change for people: what happens to which resource and why, and below it what is set. */
+final class ChangeText {
+
+    private final Paint paint;
+    private final AttributeText attributes;
+
+    ChangeText(Paint paint) {
+        this.paint = paint;
+        this.attributes = new AttributeText(paint);
+    }
+
+    /** One line, without the sign: {@code gz1/vnic/web_0: replaced (reason)}. */
+    String line(Change change) {
+        String what = Printable.line(name(change)) + ": "
+                + ActionText.coloured(change.action(), ActionText.words(change), paint);
+        return change.reasons().isEmpty()
+                ? what
+                : what + " (" + Printable.line(String.join("; ", change.reasons())) + ")";
+    }
+
+    private static String name(Change change) {
+        Address from = change.from();
+        return from != null && change.action() == Action.UPDATE
+                ? from + " → " + change.address().name()
+                : change.address().toString();
+    }
+
+    /** What is set or changes, a line each; empty where the action says it all. */
+    List<String> details(Change change) {
+        if (!change.attributes().isEmpty()) {
+            return attributes.changes(change.attributes());
+        }
+        return change.action() == Action.CREATE && change.after() != null ? attributes.all(change.after()) : List.of();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.zplan.report;
+
+import dev.zplan.diagnostic.Suggestion;
+import dev.zplan.plan.PlanFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The formats that a plan can be reported in. The names are what one writes on the command line. */
+public enum ReportFormat {
+    /** For people, as on a terminal. */
+    text(new TextReport()),
+    /** The plan file. */
+    json(new JsonReport()),
+    /** Results of tests, for Jenkins and GitLab. */
+    junit(new JunitReport()),
+    /** Findings of static analysis, for code scanning. */
+    sarif(new SarifReport()),
+    /** Annotations of GitHub Actions. */
+    github(new GithubReport()),
+    /** A comment for a pull request. */
+    markdown(new MarkdownReport()),
+    /** A graph of the steps for Graphviz. */
+    dot(ofPlan(GraphText::dot, "digraph zplan {\n}\n")),
+    /** A graph of the steps for Mermaid. */
+    mermaid(ofPlan(GraphText::mermaid, "flowchart LR\n")),
+    /** The commands as a shell script to be read. */
+    script(ofPlan(new PlanScript()::print, "#!/bin/sh\n# There is no plan.\nexit 1\n"));
+
+    private final PlanReport report;
+
+    ReportFormat(PlanReport report) {
+        this.report = report;
+    }
+
+    /** Of formats that have nothing to say of diagnostics. */
+    private static PlanReport ofPlan(Function<PlanFile, String> printer, String nothing) {
+        return outlook -> {
+            PlanFile plan = outlook.plan();
+            return plan == null ? nothing : printer.apply(plan);
+        };
+    }
+
+    /** The name on the command line. */
+    public String id() {
+        return name();
+    }
+
+    /** The names of all, in order. */
+    public static List<String> ids() {
+        return Stream.of(values()).map(ReportFormat::id).toList();
+    }
+
+    /** The one with that name. */
+    public static Optional<ReportFormat> of(String id) {
+        return Stream.of(values()).filter(f -> f.id().equals(id)).findFirst();
+    }
+
+    /** The name that a misspelt one most likely meant. */
+    public static Optional<String> nearest(String id) {
+        return Suggestion.nearest(id, ids());
+    }
+
+    /** The outlook in this format. */
+    public String print(Outlook outlook) {
+        return report.print(outlook);
+    }
+}
