@@ -7,7 +7,6 @@ import dev.zplan.LauncherTree.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
@@ -91,12 +90,7 @@ class LauncherIT {
         @Test
         void runsWithoutSources() throws Exception {
             Path installed = temp.resolve("opt/zplan");
-            Files.createDirectories(installed.resolve("bin"));
-            Files.createDirectories(installed.resolve("lib"));
-            Files.writeString(installed.resolve("lib/zplan.jar"), "jar");
-            Path launcher =
-                    Files.copy(tree.launcher(), installed.resolve("bin/zplan"), StandardCopyOption.COPY_ATTRIBUTES);
-            Result result = tree.run(launcher, Map.of());
+            Result result = tree.run(tree.install(installed), Map.of());
             assertThat(result.out()).contains("<" + installed.resolve("lib/*") + ">\n");
             assertThat(tree.folder().resolve("builds")).doesNotExist();
         }

@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * A small source tree with the real launcher in it, beside a Java and a Maven that are shell scripts. The Java prints
- * where it lives, its process number and its arguments, one a line; the Maven does what a test tells it.
+ * where it lives, its process number and its arguments, one a line, or makes an archive of classes; the Maven does what
+ * a test tells it. Archives are made only where a test says so.
  */
 record LauncherTree(Path folder) {
 
@@ -51,6 +52,19 @@ record LauncherTree(Path folder) {
     Path java(String name, String version) throws IOException {
         Path home = folder.resolve(name);
         script(home.resolve("bin/java"), """
+                archive=
+                for word; do
+                    case $word in
+                        -XX:DumpLoadedClassList=*) echo classes >"${word#*=}" && exit "${TRAINING_EXIT:-0}" ;;
+                        -Xshare:dump) archive=wanted ;;
+                        -XX:SharedArchiveFile=*) file=${word#*=} ;;
+                    esac
+                done
+                if [ -n "$archive" ]; then
+                    echo "$file" >>"${0%/*}/../made"
+                    echo archive >"$file"
+                    exit
+                fi
                 echo "home $(cd "${0%/*}/.." && pwd)"
                 echo "pid $$"
                 echo "cwd $(pwd)"
@@ -65,7 +79,20 @@ record LauncherTree(Path folder) {
 
     /** What {@code mvn} does from now on: shell commands, run in the tree. */
     void maven(String commands) throws IOException {
-        script(folder.resolve("tools/mvn"), commands);
+        tool("mvn", commands);
+    }
+
+    /** What that program does from now on. */
+    void tool(String name, String commands) throws IOException {
+        script(folder.resolve("tools").resolve(name), commands);
+    }
+
+    /** Lays out an installed zplan, {@code bin} beside {@code lib}, in the folder; returns its launcher. */
+    Path install(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("bin"));
+        Files.createDirectories(folder.resolve("lib"));
+        Files.writeString(folder.resolve("lib/zplan.jar"), "jar");
+        return Files.copy(launcher(), folder.resolve("bin/zplan"), StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     /** Runs the launcher with the tree's Java in the environment, reading {@code yes}. */
@@ -88,6 +115,7 @@ record LauncherTree(Path folder) {
         builder.environment().keySet().removeIf(name -> name.startsWith("ZPLAN_") || name.startsWith("JAVA_"));
         builder.environment().put("PATH", folder.resolve("tools") + ":" + System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", folder.resolve("java-17").toString());
+        builder.environment().put("ZPLAN_CDS", "off");
         builder.environment().putAll(environment);
         Process process = builder.start();
         try (var in = process.outputWriter(StandardCharsets.UTF_8)) {

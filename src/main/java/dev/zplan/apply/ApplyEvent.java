@@ -27,6 +27,9 @@ public sealed interface ApplyEvent {
     /** What was done is being undone. */
     record RollingBack(int steps) implements ApplyEvent {}
 
+    /** A step begins to be undone, which takes commands. */
+    record Undoing(Step step) implements ApplyEvent {}
+
     /** A step is undone; {@code commands} is empty where there was nothing to undo. */
     record Undone(Step step, List<CommandLine> commands) implements ApplyEvent {}
 

@@ -137,6 +137,9 @@ final class Rollback {
 
     private ApplyEvent.@Nullable Failure undo(Step step, List<CommandLine> commands) {
         transaction.undoIntent(step, commands);
+        if (!commands.isEmpty()) {
+            events.accept(new ApplyEvent.Undoing(step));
+        }
         StepRun run = StepRunner.run(host(step.id().address()), commands, step.timeout(), step.retry());
         transaction.undoOutcome(step, run);
         return run.failure();

@@ -52,11 +52,14 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String command = "apply " + String.join(" ", plans);
-        Reports written = new Reports(context, reports, command);
-        return written.over(() -> apply(command, written));
+        Telling chosen = applyOptions.telling.telling(context, "zplan " + command);
+        return chosen.run(telling -> {
+            Reports written = new Reports(telling.context(), reports, command);
+            return written.over(() -> apply(telling, command, written));
+        });
     }
 
-    private int apply(String command, Reports written) {
+    private int apply(Telling telling, String command, Reports written) {
         if (options.facts != null) {
             throw new DiagnosticException(Diagnostic.error(
                     "zplan::apply::recorded_facts",
@@ -64,8 +67,8 @@ final class ApplyCommand implements Callable<Integer> {
                     null,
                     "leave --facts away; zplan plan --facts is for dry-runs"));
         }
-        Session session = Session.open(context, options.workspace, options.fleet, plans);
-        ApplyRun run = new ApplyRun(context, session, applyOptions, command, false, written);
+        Session session = Session.open(telling.context(), options.workspace, options.fleet, plans);
+        ApplyRun run = new ApplyRun(telling, session, applyOptions, command, false, written);
         if (plans.size() == 1) {
             Path file = context.current().resolve(plans.get(0));
             if (PlanFile.isPlan(file)) {

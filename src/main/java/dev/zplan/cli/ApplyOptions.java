@@ -11,6 +11,9 @@ final class ApplyOptions {
     boolean yes;
 
     @Mixin
+    TellingOptions telling = new TellingOptions();
+
+    @Mixin
     LockOptions lock = new LockOptions();
 
     @Option(

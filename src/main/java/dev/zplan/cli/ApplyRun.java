@@ -16,6 +16,7 @@ final class ApplyRun {
     private static final String ZPLAN = "zplan";
 
     private final Context context;
+    private final Telling telling;
     private final Session session;
     private final ApplyOptions options;
     private final String command;
@@ -29,8 +30,9 @@ final class ApplyRun {
      * @param reports get the plan before it is applied
      */
     ApplyRun(
-            Context context, Session session, ApplyOptions options, String command, boolean brief, Reports reports) {
-        this.context = context;
+            Telling telling, Session session, ApplyOptions options, String command, boolean brief, Reports reports) {
+        this.telling = telling;
+        this.context = telling.context();
         this.brief = brief;
         this.session = session;
         this.options = options;
@@ -55,7 +57,7 @@ final class ApplyRun {
         if (plan.hasErrors()) {
             return ExitCodes.ERROR;
         }
-        context.out().print(brief ? Brief.line(plan, shown) : new PlanText(context.colour()).print(shown));
+        telling.plan(shown, brief ? Brief.line(plan, shown) : new PlanText(context.colour()).print(shown));
         Books books = new Books(session.registry(), plan.request().registry());
         if (plan.isEmpty()) {
             if (isNewsForRegistry(plan, books)) {
@@ -86,7 +88,7 @@ final class ApplyRun {
     /** Each host its own transaction, or all of them one. */
     private int apply(Plan plan, Books books, Interrupts interrupts) {
         Parts parts = new Parts(plan);
-        Deployment deployment = new Deployment(context, session, options, brief, books, interrupts);
+        Deployment deployment = new Deployment(telling, session, options, brief, books, interrupts);
         if (options.atomic == Atomic.fleet) {
             return deployment.together(plan, options.rollout().waves(parts.hosts(), Set::size));
         }

@@ -20,6 +20,13 @@ record Consent(Context context, boolean granted) {
      * @throws DiagnosticException when standard input is no terminal, and nothing was said beforehand
      */
     void mustBePossible(String command, String help) {
+        if (!granted && context.events() != null) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "zplan::apply::no_terminal",
+                    command + " asks before it acts, and with --output json there is nobody to ask",
+                    null,
+                    help + "; nothing was done"));
+        }
         if (!granted && !context.terminals().in()) {
             throw new DiagnosticException(Diagnostic.error(
                     "zplan::apply::no_terminal",

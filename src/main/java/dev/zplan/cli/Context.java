@@ -1,5 +1,6 @@
 package dev.zplan.cli;
 
+import dev.zplan.report.LiveFrame;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The world around one run of zplan.
@@ -26,8 +29,9 @@ import java.util.random.RandomGenerator;
  * @param clock the time
  * @param random for names of transactions
  * @param user who runs it
- * @param machine the machine that it runs on
+ * @param machineName of the machine that it runs on; asked when it is needed, for that may take a name server
  * @param process what it may do with its own process
+ * @param events where everything goes that is told, where it goes to a program; null where people read it
  */
 public record Context(
         BufferedReader in,
@@ -40,12 +44,30 @@ public record Context(
         Clock clock,
         RandomGenerator random,
         String user,
-        String machine,
-        OwnProcess process) {
+        Supplier<String> machineName,
+        OwnProcess process,
+        @Nullable EventStream events) {
 
     /** Keeps a copy. */
     public Context {
         environment = Map.copyOf(environment);
+    }
+
+    /** The same for people. */
+    public Context(
+            BufferedReader in,
+            PrintWriter out,
+            PrintWriter err,
+            Bytes bytes,
+            Map<String, String> environment,
+            Path current,
+            Terminals terminals,
+            Clock clock,
+            RandomGenerator random,
+            String user,
+            Supplier<String> machineName,
+            OwnProcess process) {
+        this(in, out, err, bytes, environment, current, terminals, clock, random, user, machineName, process, null);
     }
 
     /** The same as a guest in somebody else's process, whose signals are not its business. */
@@ -61,7 +83,7 @@ public record Context(
             RandomGenerator random,
             String user,
             String machine) {
-        this(in, out, err, bytes, environment, current, terminals, clock, random, user, machine, OwnProcess.guest());
+        this(in, out, err, bytes, environment, current, terminals, clock, random, user, () -> machine, OwnProcess.guest(), null);
     }
 
     /**
@@ -90,8 +112,18 @@ public record Context(
         }
     }
 
-    /** Which of the streams are terminals. */
-    public record Terminals(boolean in, boolean out, boolean err) {}
+    /**
+     * Which of the streams are terminals.
+     *
+     * @param size tells how large the terminal is just now
+     */
+    public record Terminals(boolean in, boolean out, boolean err, Supplier<LiveFrame.Size> size) {
+
+        /** Terminals of the usual size. */
+        public Terminals(boolean in, boolean out, boolean err) {
+            this(in, out, err, () -> TerminalSize.USUAL);
+        }
+    }
 
     /** Standard input, output and error as bytes. */
     public record Bytes(InputStream in, OutputStream out, OutputStream err) {
@@ -121,7 +153,47 @@ public record Context(
         Map<String, String> forced = new HashMap<>(environment);
         forced.put("NO_COLOR", colour ? "" : "1");
         forced.put("CLICOLOR_FORCE", colour ? "1" : "0");
-        return new Context(in, out, err, bytes, forced, current, terminals, clock, random, user, machine, process);
+        return new Context(
+                in, out, err, bytes, forced, current, terminals, clock, random, user, machineName, process, events);
+    }
+
+    /** The name of the machine that it runs on. */
+    String machine() {
+        return machineName.get();
+    }
+
+    /** The same, where others take what is printed. */
+    Context speaking(PrintWriter toOut, PrintWriter toErr) {
+        return with(toOut, toErr, events);
+    }
+
+    /** The same for a program: what is printed, and what goes wrong, becomes events. */
+    Context streaming(EventStream stream, PrintWriter toOut, PrintWriter toErr) {
+        return with(toOut, toErr, stream);
+    }
+
+    private Context with(PrintWriter toOut, PrintWriter toErr, @Nullable EventStream stream) {
+        return new Context(
+                in,
+                toOut,
+                toErr,
+                bytes,
+                environment,
+                current,
+                terminals,
+                clock,
+                random,
+                user,
+                machineName,
+                process,
+                stream);
+    }
+
+    /** Whether standard output is a terminal on which text can be drawn anew in place, and somebody sees it. */
+    boolean live() {
+        return terminals.out()
+                && !"dumb".equals(environment.get("TERM"))
+                && environment.getOrDefault("CI", "").isEmpty();
     }
 
     /** Whether standard output gets colours: NO_COLOR and TERM=dumb forbid, CLICOLOR_FORCE asks, else a terminal decides. */

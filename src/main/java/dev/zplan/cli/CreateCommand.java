@@ -96,9 +96,13 @@ final class CreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return applyOptions.telling.telling(context, "zplan create " + name).run(this::create);
+    }
+
+    private int create(Telling telling) {
         WorkspaceOptions options = new WorkspaceOptions();
         options.workspace = folder;
-        Session session = Session.open(context, options, List.of());
+        Session session = Session.open(telling.context(), options, List.of());
         Workspace workspace = session.checked();
         if (Types.of("zone-name").read(Value.text(name)) instanceof FieldType.Outcome.Refused wrong) {
             throw new DiagnosticException(Diagnostic.error(wrong.code(), wrong.message(), null, wrong.help()));
@@ -108,22 +112,23 @@ final class CreateCommand implements Callable<Integer> {
         }
         String text = writer().print(List.of(zone(session, workspace)));
         if (dryRun) {
-            context.out().print(text);
+            telling.context().out().print(text);
             return ExitCodes.OK;
         }
         Path file = workspace.root().resolve("plans").resolve(name + "." + writer().suffix());
         write(file, text);
         boolean keep = false;
         try {
-            context.out().println("Wrote " + shown(file) + ".");
+            telling.context().out().println("Wrote " + shown(file) + ".");
             String command = "create " + name;
-            int exitCode = new ApplyRun(context, session, applyOptions, command, !verbose, new Reports(context, new ReportOptions(), command))
+            Reports none = new Reports(telling.context(), new ReportOptions(), command);
+            int exitCode = new ApplyRun(telling, session, applyOptions, command, !verbose, none)
                     .run(s -> plan(s, file), false);
             keep = exitCode != ExitCodes.ERROR && exitCode != 3;
             return exitCode;
         } finally {
             if (!keep) {
-                takeBack(file);
+                takeBack(telling.context(), file);
             }
         }
     }
@@ -192,7 +197,7 @@ final class CreateCommand implements Callable<Integer> {
     }
 
     /** Nothing came of it: the next plan would make what was not wanted. */
-    private void takeBack(Path file) {
+    private void takeBack(Context context, Path file) {
         try {
             Files.delete(file);
             context.out().println("Removed " + shown(file) + " again.");

@@ -15,16 +15,18 @@ import dev.zplan.plan.Origin;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.plan.Redactor;
-import dev.zplan.report.ApplyLines;
+import dev.zplan.plan.Step;
 import dev.zplan.report.PlanText;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 
 /** The transactions of an approved plan: one, or one for each host, some hosts after others. */
 final class Deployment {
 
     private final Context context;
+    private final Telling telling;
     private final Session session;
     private final ApplyOptions options;
     private final boolean brief;
@@ -33,8 +35,9 @@ final class Deployment {
 
     /** @param brief whether only what fails is told, and the end */
     Deployment(
-            Context context, Session session, ApplyOptions options, boolean brief, Books books, Interrupts interrupts) {
-        this.context = context;
+            Telling telling, Session session, ApplyOptions options, boolean brief, Books books, Interrupts interrupts) {
+        this.telling = telling;
+        this.context = telling.context();
         this.session = session;
         this.options = options;
         this.brief = brief;
@@ -50,7 +53,25 @@ final class Deployment {
      */
     int together(Plan plan, List<List<Set<String>>> waves) {
         List<Set<String>> hosts = waves.stream().map(Deployment::union).toList();
-        return transaction(plan, nextId(), "", hosts);
+        List<List<Step>> steps = hosts.isEmpty()
+                ? List.of(plan.steps())
+                : hosts.stream().map(names -> on(names, plan.steps())).toList();
+        return telling(steps, options.parallelism, () -> transaction(plan, nextId(), "", hosts));
+    }
+
+    private static List<Step> on(Set<String> hosts, List<Step> steps) {
+        return steps.stream()
+                .filter(s -> hosts.contains(s.id().address().host()))
+                .toList();
+    }
+
+    private int telling(List<List<Step>> waves, int parallelism, IntSupplier work) {
+        telling.begin(new Telling.Work(waves, parallelism, journals()));
+        try {
+            return work.getAsInt();
+        } finally {
+            telling.over();
+        }
     }
 
     /**
@@ -60,24 +81,38 @@ final class Deployment {
      */
     int apart(List<Plan> parts) {
         if (parts.size() == 1) {
-            return transaction(parts.get(0), nextId(), "", List.of());
+            Plan plan = parts.get(0);
+            return telling(
+                    List.of(plan.steps()), options.parallelism, () -> transaction(plan, nextId(), "", List.of()));
         }
         List<Turn> turns = parts.stream()
                 .map(part -> new Turn(part, part.request().facts().keySet(), nextId()))
                 .toList();
         List<List<Turn>> waves =
                 options.rollout().waves(turns, turn -> turn.hosts().size());
+        int atOnce = waves.stream().mapToInt(List::size).max().orElse(1);
+        return telling(
+                waves.stream().map(Deployment::steps).toList(),
+                options.parallelism * Math.min(session.forks(), atOnce),
+                () -> apart(turns, waves));
+    }
+
+    private static List<Step> steps(List<Turn> wave) {
+        return wave.stream().flatMap(turn -> turn.part().steps().stream()).toList();
+    }
+
+    private int apart(List<Turn> turns, List<List<Turn>> waves) {
         Turns account = new Turns(turns.stream().map(Turn::name).toList());
         for (List<Turn> wave : waves) {
             if (!account.isGood() || interrupts.asked()) {
                 break;
             }
             if (waves.size() > 1) {
-                print(account.next(wave.stream().map(Turn::name).toList()));
+                telling.say(account.next(wave.stream().map(Turn::name).toList()));
             }
             new Forks(session.forks()).map(wave, turn -> account.ended(turn.name(), transaction(turn)));
         }
-        print(account.summary());
+        telling.say(account.summary());
         return account.exitCode();
     }
 
@@ -117,21 +152,23 @@ final class Deployment {
     private int transaction(Plan plan, TransactionId id, String label, List<Set<String>> waves) {
         PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
         Redactor redactor = Redactor.of(plan.request().clearTexts());
-        Journals journals = new Journals(session.workspace().state().resolve("journal"));
+        Journals journals = journals();
         journals.origin(id).write(Origin.of(plan, Zplan.Version.number()));
-        Journal journal = Journal.begin(journals.folder(), begin(plan, id, shown));
+        JournalRecord.Begin begin = begin(plan, id, shown);
+        Journal journal = Journal.begin(journals.folder(), begin);
         try (journal) {
-            ApplyLines lines = new ApplyLines(context.colour(), redactor, label);
             Applier applier = new Applier(
                     session.hosts(plan),
                     session.reader(plan.request().desired().resources()),
                     books,
                     new Applier.Manner(options.parallelism, options.atomic.within(), interrupts::asked, waves),
-                    event -> {
-                        if (!brief || Brief.tells(event)) {
-                            print(lines.print(event));
-                        }
-                    });
+                    telling.transaction(new Telling.Part(
+                            id.text(),
+                            label,
+                            brief,
+                            redactor,
+                            begin.hosts(),
+                            plan.steps().size())));
             Outcome outcome =
                     applier.apply(plan, new JournaledTransaction(id, journal::append, redactor, context.clock()));
             return outcome.result().exitCode();
@@ -159,8 +196,7 @@ final class Deployment {
                 PlanText.summary(shown));
     }
 
-    private void print(String text) {
-        context.out().print(text);
-        context.out().flush();
+    private Journals journals() {
+        return new Journals(session.workspace().state().resolve("journal"));
     }
 }

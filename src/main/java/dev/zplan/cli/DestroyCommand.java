@@ -65,11 +65,14 @@ final class DestroyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String command = "destroy " + String.join(" ", zones);
-        Reports written = new Reports(context, reports, command);
-        return written.over(() -> destroy(command, written));
+        Telling chosen = applyOptions.telling.telling(context, "zplan " + command);
+        return chosen.run(telling -> {
+            Reports written = new Reports(telling.context(), reports, command);
+            return written.over(() -> destroy(telling, command, written));
+        });
     }
 
-    private int destroy(String command, Reports written) {
+    private int destroy(Telling telling, String command, Reports written) {
         if (zones.isEmpty() == plans.isEmpty()) {
             throw new DiagnosticException(Diagnostic.error(
                     "zplan::destroy::what",
@@ -77,24 +80,25 @@ final class DestroyCommand implements Callable<Integer> {
                     null,
                     "name zones, or a plan with --plan NAME"));
         }
-        Session session = Session.open(context, options, fleet, List.of());
+        Session session = Session.open(telling.context(), options, fleet, List.of());
         Snapshot owned = session.registry().load();
         Set<String> names = zones.isEmpty() ? check(plans, known(owned), "plan") : zonePlans(owned);
         @Nullable Set<String> only = zones.isEmpty() ? null : new TreeSet<>(zones);
-        SpecRemoval removal = removeSpec ? removal(session, names, owned) : null;
-        int exitCode = new ApplyRun(context, session, applyOptions, command, removeSpec, written)
+        SpecRemoval removal = removeSpec ? removal(telling.context(), session, names, owned) : null;
+        int exitCode = new ApplyRun(telling, session, applyOptions, command, removeSpec, written)
                 .run(s -> s.destroyPlan(names, only, purgeData), false);
         if (exitCode == ExitCodes.OK && removal != null) {
             removal.run();
         } else if (exitCode == ExitCodes.OK) {
-            context.out()
+            telling.context()
+                    .out()
                     .println("Spec files were left as they are: the next apply of " + String.join(", ", names)
                             + " makes again what they still name.");
         }
         return exitCode;
     }
 
-    private SpecRemoval removal(Session session, Set<String> plans, Snapshot owned) {
+    private SpecRemoval removal(Context context, Session session, Set<String> plans, Snapshot owned) {
         Set<String> hosts = session.hostNames(List.of());
         Set<Address> gone = new TreeSet<>();
         owned.zones().values().stream()

@@ -17,25 +17,42 @@ public final class Main {
 
     /** Runs zplan and ends the process with its exit code. */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        Context context = new Context(
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-                out,
-                err,
+        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+            version();
+            return;
+        }
+        Context context = context(
                 new Context.Bytes(System.in, System.out, System.err),
-                System.getenv(),
                 Path.of("").toAbsolutePath(),
-                new Context.Terminals(terminal("stdin"), terminal("stdout"), terminal("stderr")),
-                Clock.systemUTC(),
-                new SecureRandom(),
-                System.getProperty("user.name", "unknown"),
-                machine(),
                 Context.OwnProcess.own());
         int exitCode = new Zplan(context).run(args);
-        out.flush();
-        err.flush();
+        context.out().flush();
+        context.err().flush();
         System.exit(exitCode);
+    }
+
+    /** Without the parser of command lines, which takes longer to load than Java itself. */
+    private static void version() {
+        for (String line : new Zplan.Version().getVersion()) {
+            System.out.println(line);
+        }
+    }
+
+    /** The world around this process, with these streams and in this folder. */
+    static Context context(Context.Bytes bytes, Path current, Context.OwnProcess process) {
+        return new Context(
+                new BufferedReader(new InputStreamReader(bytes.in(), StandardCharsets.UTF_8)),
+                new PrintWriter(bytes.out(), false, StandardCharsets.UTF_8),
+                new PrintWriter(bytes.err(), true, StandardCharsets.UTF_8),
+                bytes,
+                System.getenv(),
+                current,
+                new Context.Terminals(terminal("stdin"), terminal("stdout"), terminal("stderr"), TerminalSize::now),
+                Clock.systemUTC(),
+                () -> new SecureRandom().nextLong(),
+                System.getProperty("user.name", "unknown"),
+                Main::machine,
+                process);
     }
 
     /** The launcher knows which streams are terminals; Java does not tell them apart. */

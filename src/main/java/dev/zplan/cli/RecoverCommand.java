@@ -4,6 +4,7 @@ import dev.zplan.apply.Applier;
 import dev.zplan.apply.Atomicity;
 import dev.zplan.apply.JournaledTransaction;
 import dev.zplan.apply.Outcome;
+import dev.zplan.apply.Progress;
 import dev.zplan.apply.Recovery;
 import dev.zplan.apply.journal.Journal;
 import dev.zplan.apply.journal.JournalException;
@@ -15,7 +16,8 @@ import dev.zplan.host.HostReader;
 import dev.zplan.plan.Origin;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.Redactor;
-import dev.zplan.report.ApplyLines;
+import dev.zplan.plan.Stage;
+import dev.zplan.plan.Step;
 import dev.zplan.report.RecoveryText;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,7 +44,7 @@ final class RecoverCommand implements Callable<Integer> {
     private static final String NAME = "zplan recover";
     private static final int PARALLELISM = 8;
 
-    private final Context context;
+    private final Context world;
 
     @Mixin
     private WorkspaceOptions options = new WorkspaceOptions();
@@ -62,14 +64,22 @@ final class RecoverCommand implements Callable<Integer> {
     }
 
     @Mixin
+    private TellingOptions telling = new TellingOptions();
+
+    @Mixin
     private LockOptions lock = new LockOptions();
 
     RecoverCommand(Context context) {
-        this.context = context;
+        this.world = context;
     }
 
     @Override
     public Integer call() {
+        return telling.telling(world, NAME).run(this::recover);
+    }
+
+    private int recover(Telling telling) {
+        Context context = telling.context();
         Session session = Session.open(context, options, List.of());
         Consent consent = new Consent(context, yes);
         consent.mustBePossible(NAME, "say --yes");
@@ -82,7 +92,7 @@ final class RecoverCommand implements Callable<Integer> {
             }
             int worst = ExitCodes.OK;
             for (int i = unfinished.size() - 1; i >= 0; i--) {
-                int exitCode = recover(session, journals, unfinished.get(i), consent, hold);
+                int exitCode = recover(telling, session, journals, unfinished.get(i), consent, hold);
                 if (exitCode == ExitCodes.ERROR) {
                     return exitCode;
                 }
@@ -92,7 +102,14 @@ final class RecoverCommand implements Callable<Integer> {
         });
     }
 
-    private int recover(Session session, Journals journals, TransactionId id, Consent consent, Exclusive.Hold hold) {
+    private int recover(
+            Telling telling,
+            Session session,
+            Journals journals,
+            TransactionId id,
+            Consent consent,
+            Exclusive.Hold hold) {
+        Context context = telling.context();
         Origin origin = journals.origin(id).read();
         Origin.Again again = origin.again(
                 session.workspace().kinds(),
@@ -126,7 +143,8 @@ final class RecoverCommand implements Callable<Integer> {
         hold.interrupts().begun("it is brought to its end");
         Books books = new Books(session.registry(), session.registry().load());
         Redactor redactor = Redactor.of(plan.request().clearTexts());
-        ApplyLines lines = new ApplyLines(context.colour(), redactor);
+        List<Step> open = open(recovery);
+        telling.begin(new Telling.Work(List.of(open), PARALLELISM, journals));
         try (Journal journal = Journal.resume(journals.path(id))) {
             JournaledTransaction transaction = new JournaledTransaction(id, journal::append, redactor, context.clock());
             Applier applier = new Applier(
@@ -134,17 +152,30 @@ final class RecoverCommand implements Callable<Integer> {
                     reader,
                     books,
                     new Applier.Manner(PARALLELISM, Atomicity.PLAN, hold.interrupts()::asked),
-                    event -> {
-                        context.out().print(lines.print(event));
-                        context.out().flush();
-                    });
+                    telling.transaction(new Telling.Part(
+                            id.text(),
+                            "",
+                            false,
+                            redactor,
+                            List.copyOf(plan.request().facts().keySet()),
+                            open.size())));
             Outcome outcome = recovery.isCommitted()
                     ? recovery.forward(applier, transaction)
                     : resume ? recovery.on(applier, transaction) : recovery.back(applier, transaction);
             return hold.interrupts().over(exitCode(outcome, resume));
         } catch (JournalException | DiagnosticException e) {
             return hold.interrupts().over(new Failures(context).unfinished(e, id.text()));
+        } finally {
+            telling.over();
         }
+    }
+
+    /** The steps that were not done yet. */
+    private static List<Step> open(Recovery recovery) {
+        return recovery.plan().steps().stream()
+                .filter(step -> recovery.isCommitted() == (step.stage() == Stage.PURGE)
+                        && recovery.progress().state(step.id().toString()) != Progress.State.DONE)
+                .toList();
     }
 
     private static String intention(Recovery recovery, boolean resume) {

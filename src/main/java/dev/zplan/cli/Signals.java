@@ -37,6 +37,16 @@ public interface Signals {
     }
 
     /**
+     * Is told what happens to the terminal, where that can be known.
+     *
+     * @param resized called when it has another size
+     * @param continued called when the process goes on after it was stopped
+     */
+    default Listening screen(Runnable resized, Runnable continued) {
+        return () -> {};
+    }
+
+    /**
      * Instead of ending the process, signals go to {@code receiver} from now on, each in a thread of its own.
      *
      * @param exitCode with what the process is to end; asked where the process cannot be kept from ending

@@ -12,7 +12,11 @@ final class Told {
 
     /** Prints them, if there are any, behind what was printed before. */
     static void diagnostics(Context context, List<Diagnostic> diagnostics) {
-        if (!diagnostics.isEmpty()) {
+        EventStream events = context.events();
+        if (events != null) {
+            context.out().flush();
+            events.diagnostics(diagnostics);
+        } else if (!diagnostics.isEmpty()) {
             context.out().flush();
             context.err().print(new DiagnosticPrinter(context.errColour()).print(diagnostics));
             context.err().flush();

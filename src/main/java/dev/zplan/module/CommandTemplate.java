@@ -12,8 +12,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +24,14 @@ public final class CommandTemplate {
 
     private final String text;
     private final Span span;
-    private final Template line;
-    private final @Nullable Template stdin;
+    private final Optional<PlainTemplate> plain;
+    private final Supplier<Template> line;
+    private final @Nullable Supplier<Template> stdin;
 
-    private CommandTemplate(String text, Span span, Template line, @Nullable Template stdin) {
+    private CommandTemplate(String text, Span span, Supplier<Template> line, @Nullable Supplier<Template> stdin) {
         this.text = text;
         this.span = span;
+        this.plain = PlainTemplate.of(text);
         this.line = line;
         this.stdin = stdin;
     }
@@ -45,14 +47,65 @@ public final class CommandTemplate {
     static CommandTemplate of(TemplateLanguage language, String text, @Nullable String stdin, Span span) {
         refuse(TemplateQuotes.argv().fault(text), span);
         refuse(stdin == null ? Optional.empty() : TemplateQuotes.zonecfg().fault(stdin), span);
-        try {
-            return new CommandTemplate(text, span, language.argv(text), stdin == null ? null : language.zonecfg(stdin));
-        } catch (ParseException e) {
-            throw unreadable(firstLine(e.getEditorMessage()), span);
-        } catch (IllegalArgumentException e) {
-            throw unreadable(firstLine(e.getMessage()), span);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        CommandTemplate template = new CommandTemplate(
+                text,
+                span,
+                new Parsed(text, span, language::argv),
+                stdin == null ? null : new Parsed(stdin, span, language::zonecfg));
+        if (!language.trusts()) {
+            template.check();
+        }
+        return template;
+    }
+
+    /** Reads what is not read yet, for its faults. */
+    private void check() {
+        if (plain.isEmpty()) {
+            line.get();
+        }
+        if (stdin != null) {
+            stdin.get();
+        }
+    }
+
+    /** A text that is parsed when it is first asked for. */
+    private static final class Parsed implements Supplier<Template> {
+
+        private interface Parser {
+            Template parse(String text) throws IOException;
+        }
+
+        private final String text;
+        private final Span span;
+        private final Parser parser;
+        private @Nullable Template template;
+
+        Parsed(String text, Span span, Parser parser) {
+            this.text = text;
+            this.span = span;
+            this.parser = parser;
+        }
+
+        @Override
+        public synchronized Template get() {
+            Template known = template;
+            if (known == null) {
+                known = parsed();
+                template = known;
+            }
+            return known;
+        }
+
+        private Template parsed() {
+            try {
+                return parser.parse(text);
+            } catch (ParseException e) {
+                throw unreadable(firstLine(e.getEditorMessage()), span);
+            } catch (IllegalArgumentException e) {
+                throw unreadable(firstLine(e.getMessage()), span);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -87,8 +140,8 @@ public final class CommandTemplate {
      */
     public CommandLine render(Map<String, Value> values) {
         Map<String, Object> model = TemplateLanguage.model(values);
-        List<String> argv = ShellWords.split(write(line, model));
-        return new CommandLine(argv, stdin == null ? null : write(Objects.requireNonNull(stdin), model));
+        String words = plain.flatMap(p -> p.render(model)).orElseGet(() -> write(line.get(), model));
+        return new CommandLine(ShellWords.split(words), stdin == null ? null : write(stdin.get(), model));
     }
 
     private String write(Template template, Map<String, Object> model) {

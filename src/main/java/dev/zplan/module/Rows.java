@@ -2,7 +2,7 @@ package dev.zplan.module;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.zplan.resource.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts the output of a read command into rows of named columns. */
 final class Rows {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Rows() {}
 
@@ -73,7 +71,7 @@ final class Rows {
     private static void json(ReadDef read, String output, List<Map<String, String>> rows) {
         JsonNode root;
         try {
-            root = JSON.readTree(output);
+            root = JsonText.read(output);
         } catch (JsonProcessingException e) {
             throw new UnreadableException("its output is not JSON: " + e.getOriginalMessage());
         }

@@ -18,28 +18,53 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** FreeMarker as modules get it: values are quoted where they are put in, and nothing of Java can be reached. */
 public final class TemplateLanguage {
 
-    private static final Version VERSION = Configuration.VERSION_2_3_35;
+    private final boolean trusting;
+    private @Nullable Configuration argv;
+    private @Nullable Configuration zonecfg;
 
-    private final Configuration argv = configuration(ArgvFormat.INSTANCE);
-    private final Configuration zonecfg = configuration(ZonecfgFormat.INSTANCE);
+    private TemplateLanguage(boolean trusting) {
+        this.trusting = trusting;
+    }
 
-    Template argv(String text) throws IOException {
+    /** For the modules of users: a template is parsed when it is read, and what is wrong with it told. */
+    public TemplateLanguage() {
+        this(false);
+    }
+
+    /** For modules that are known to be right: a template is parsed when it is first used. */
+    public static TemplateLanguage trusting() {
+        return new TemplateLanguage(true);
+    }
+
+    boolean trusts() {
+        return trusting;
+    }
+
+    synchronized Template argv(String text) throws IOException {
+        if (argv == null) {
+            argv = configuration(new ArgvFormat());
+        }
         return new Template("command", text, argv);
     }
 
-    Template zonecfg(String text) throws IOException {
+    synchronized Template zonecfg(String text) throws IOException {
+        if (zonecfg == null) {
+            zonecfg = configuration(new ZonecfgFormat());
+        }
         return new Template("stdin", text, zonecfg);
     }
 
     private static Configuration configuration(OutputFormat format) {
-        Configuration configuration = new Configuration(VERSION);
+        Version version = Configuration.VERSION_2_3_35;
+        Configuration configuration = new Configuration(version);
         configuration.setOutputFormat(format);
         configuration.setAutoEscapingPolicy(Configuration.FORCE_AUTO_ESCAPING_POLICY);
-        configuration.setObjectWrapper(new SimpleObjectWrapper(VERSION));
+        configuration.setObjectWrapper(new SimpleObjectWrapper(version));
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         configuration.setAPIBuiltinEnabled(false);
         configuration.setNumberFormat("computer");
@@ -99,8 +124,6 @@ public final class TemplateLanguage {
 
     /** One shell word, or a part of one. */
     private static final class ArgvFormat extends ValueFormat {
-        private static final ArgvFormat INSTANCE = new ArgvFormat();
-
         @Override
         public String getName() {
             return "argv";
@@ -114,8 +137,6 @@ public final class TemplateLanguage {
 
     /** One zonecfg string. zonecfg has no escapes, so two characters cannot be said (zonecfg_lex.l). */
     private static final class ZonecfgFormat extends ValueFormat {
-        private static final ZonecfgFormat INSTANCE = new ZonecfgFormat();
-
         @Override
         public String getName() {
             return "zonecfg";

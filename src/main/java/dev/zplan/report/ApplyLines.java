@@ -5,7 +5,6 @@ import dev.zplan.apply.Outcome;
 import dev.zplan.module.CommandLine;
 import dev.zplan.plan.Redactor;
 import dev.zplan.plan.Step;
-import dev.zplan.plan.StepId;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,9 +50,9 @@ public final class ApplyLines {
 
     private String lines(ApplyEvent event) {
         if (event instanceof ApplyEvent.Started started) {
-            return at(started.step()) + words(started.step().id())[0] + "\n";
+            return at(started.step()) + StepWords.of(started.step().id()).doing() + "\n";
         } else if (event instanceof ApplyEvent.Succeeded succeeded) {
-            String done = paint.green(words(succeeded.step().id())[1]);
+            String done = paint.green(StepWords.of(succeeded.step().id()).done());
             return at(succeeded.step()) + done + " (" + time(succeeded.took()) + ")\n";
         } else if (event instanceof ApplyEvent.Failed failed) {
             return at(failed.step()) + paint.red("failed") + "\n" + failure(failed.failure());
@@ -63,6 +62,8 @@ public final class ApplyLines {
             return "Committed (transaction " + Printable.line(committed.transaction()) + ")\n";
         } else if (event instanceof ApplyEvent.RollingBack back) {
             return paint.yellow("Rolling back " + steps(back.steps())) + "\n";
+        } else if (event instanceof ApplyEvent.Undoing undoing) {
+            return at(undoing.step()) + "undoing\n";
         } else if (event instanceof ApplyEvent.Undone undone) {
             String what = undone.commands().isEmpty() ? "nothing to undo" : "undone";
             return at(undone.step()) + paint.yellow(what) + "\n";
@@ -78,23 +79,6 @@ public final class ApplyLines {
 
     private static String steps(int count) {
         return count == 1 ? "1 step" : count + " steps";
-    }
-
-    /** What a step is doing and what it has done, in the words of its kind. */
-    private static String[] words(StepId step) {
-        boolean software = step.address().kind().equals("install");
-        return switch (step.verb()) {
-            case STOP -> new String[] {"stopping", "stopped"};
-            case IDLE -> new String[] {"making it idle", "idle"};
-            case SET_ASIDE -> new String[] {"setting aside", "set aside"};
-            case RENAME -> new String[] {"renaming", "renamed"};
-            case DELETE ->
-                software ? new String[] {"uninstalling", "uninstalled"} : new String[] {"deleting", "deleted"};
-            case CREATE -> software ? new String[] {"installing", "installed"} : new String[] {"creating", "created"};
-            case UPDATE -> new String[] {"changing", "changed"};
-            case LET_GO -> new String[] {"letting go of", "let go of"};
-            case START -> new String[] {"starting", "started"};
-        };
     }
 
     /** A time as people read it. */

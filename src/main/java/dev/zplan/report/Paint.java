@@ -1,11 +1,15 @@
 package dev.zplan.report;
 
+import java.util.regex.Pattern;
+
 /**
  * The colours of a report.
  *
  * @param colour whether there are any
  */
 record Paint(boolean colour) {
+
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9]*m");
 
     String bold(String text) {
         return paint("1", text);
@@ -29,6 +33,11 @@ record Paint(boolean colour) {
 
     String cyan(String text) {
         return paint("36", text);
+    }
+
+    /** A text without its colours. */
+    static String plain(String text) {
+        return COLOUR.matcher(text).replaceAll("");
     }
 
     private String paint(String code, String text) {

@@ -1,7 +1,10 @@
 package dev.zplan.sim;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zplan.resource.JsonText;
 import java.util.regex.Pattern;
 
 /**
@@ -59,13 +62,34 @@ public record Fault(String pattern, int nth, Kind kind, When when, int exitCode,
 
     /** As JSON. */
     public String toJson() {
-        return new ObjectMapper().valueToTree(this).toString();
+        return JsonText.write(toTree());
+    }
+
+    ObjectNode toTree() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("pattern", pattern)
+                .put("nth", nth)
+                .put("kind", kind.name())
+                .put("when", when.name())
+                .put("exitCode", exitCode)
+                .put("stderr", stderr);
+    }
+
+    static Fault fromTree(JsonNode json) {
+        return new Fault(
+                json.path("pattern").asText(),
+                json.path("nth").asInt(),
+                Kind.valueOf(json.path("kind").asText()),
+                When.valueOf(json.path("when").asText()),
+                json.path("exitCode").asInt(),
+                json.path("stderr").asText());
     }
 
     /** What {@link #toJson} wrote; anything else is an IllegalArgumentException. */
     public static Fault fromJson(String json) {
         try {
-            return new ObjectMapper().readValue(json, Fault.class);
+            return fromTree(JsonText.read(json));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a fault: " + e.getOriginalMessage(), e);
         }

@@ -2,9 +2,10 @@ package dev.zplan.sim;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zplan.resource.Flavour;
+import dev.zplan.resource.JsonText;
 import dev.zplan.sim.net.Links;
 import dev.zplan.sim.zfs.Pools;
 import dev.zplan.sim.zonecfg.ZoneIndex;
@@ -30,8 +31,7 @@ record HostState(Machine machine, Faults faults) {
 
     String toJson() {
         machine.fileStore().follow(machine.pools());
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode json = mapper.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(VERSION, CURRENT);
         json.put("flavour", machine.flavour().id());
         json.put("node-name", machine.nodeName());
@@ -41,23 +41,23 @@ record HostState(Machine machine, Faults faults) {
         json.set("pools", machine.pools().toJson());
         json.set("zones", machine.index().toJson());
         json.set("kernel", machine.kernel().toJson());
-        json.set("files", mapper.valueToTree(machine.fileStore()));
-        json.set("faults", mapper.valueToTree(faults.waiting()));
-        return json.toPrettyString() + "\n";
+        json.set("files", machine.fileStore().toJson());
+        var waiting = json.putArray("faults");
+        faults.waiting().forEach(fault -> waiting.add(fault.toTree()));
+        return JsonText.pretty(json) + "\n";
     }
 
     /** Reads what {@link #toJson} wrote; anything else is an IllegalArgumentException. */
     static HostState parse(String text) {
-        ObjectMapper mapper = new ObjectMapper();
         try {
-            JsonNode json = mapper.readTree(text);
+            JsonNode json = JsonText.read(text);
             if (json.path(VERSION).asInt() != CURRENT) {
                 throw new IllegalArgumentException("not the state of a simulated host of version " + CURRENT);
             }
             Chance chance = Chance.fromJson(json.path("chance"));
             List<Fault> faults = new ArrayList<>();
             for (JsonNode fault : json.path("faults")) {
-                faults.add(mapper.treeToValue(fault, Fault.class));
+                faults.add(Fault.fromTree(fault));
             }
             Links links = Links.fromJson((ObjectNode) json.get("links"));
             Machine machine = new Machine(
@@ -69,7 +69,7 @@ record HostState(Machine machine, Faults faults) {
                     links,
                     IpStacks.fromJson(json.path("ip"), links),
                     Pools.fromJson((ObjectNode) json.get("pools"), chance::now),
-                    mapper.treeToValue(json.path("files"), FileStore.class));
+                    FileStore.fromJson(json.path("files")));
             GlobalFiles.complete(machine);
             return new HostState(machine, new Faults(faults));
         } catch (JsonProcessingException e) {

@@ -1,9 +1,9 @@
 package dev.zplan.sim;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zplan.resource.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ public record ServerNote(long pid, String user, String since, Path spool, Path b
     /** The note that stands there, be its server alive or not. */
     public static Optional<ServerNote> left(Path stateFile) {
         try {
-            JsonNode json = new ObjectMapper().readTree(Files.readString(beside(stateFile)));
+            JsonNode json = JsonText.read(Files.readString(beside(stateFile)));
             return json.path(FORMAT).asInt() != 1
                     ? Optional.empty()
                     : Optional.of(new ServerNote(
@@ -59,8 +59,7 @@ public record ServerNote(long pid, String user, String since, Path spool, Path b
     }
 
     void write(Path stateFile) {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode json = mapper.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(FORMAT, 1)
                 .put("pid", pid)
                 .put("user", user)
@@ -70,10 +69,8 @@ public record ServerNote(long pid, String user, String since, Path spool, Path b
         Path note = beside(stateFile);
         Path fresh = note.resolveSibling(note.getFileName() + ".new");
         try {
-            Files.writeString(fresh, mapper.writeValueAsString(json) + "\n");
+            Files.writeString(fresh, JsonText.write(json) + "\n");
             Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of values can always be written", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

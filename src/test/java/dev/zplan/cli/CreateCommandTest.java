@@ -28,7 +28,7 @@ class CreateCommandTest {
         assertThat(bench.run("create", "web7", "--yes").ok().out()).isEqualTo("""
                 Wrote plans/web7.kdl.
                 Plan: 4 to create, 0 to change, 0 to replace, 0 to delete: web7 on lab with 10.99.0.11/24.
-                Applied: 4 steps done.
+                2026-01-02T03:04:05Z Applied: 4 steps done.
                 """);
         assertThat(bench.read("plans/web7.kdl")).isEqualTo("""
                 zone "web7" {

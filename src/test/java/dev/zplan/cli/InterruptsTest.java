@@ -121,7 +121,7 @@ class InterruptsTest {
                 Clock.systemUTC(),
                 new Random(1),
                 "tester",
-                "bench",
+                () -> "bench",
                 process());
     }
 }

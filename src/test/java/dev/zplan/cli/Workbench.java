@@ -295,7 +295,7 @@ final class Workbench {
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 random,
                 "tester",
-                machine,
+                () -> machine,
                 process);
     }
 }

@@ -1,7 +1,8 @@
 package dev.zplan.sim.files;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the number of the user it belongs to; 0 is root
  * @param group the number of its group; 0 is root
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Entry(
-        int mode,
-        @Nullable String content,
-        @Nullable String link,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int owner,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int group) {
+public record Entry(int mode, @Nullable String content, @Nullable String link, int owner, int group) {
 
     private static final int LINK_MODE = 0777;
 
@@ -43,14 +38,39 @@ public record Entry(
         return new Entry(LINK_MODE, null, target, 0, 0);
     }
 
+    static Entry fromJson(JsonNode json) {
+        return new Entry(
+                json.path("mode").asInt(),
+                json.path("content").textValue(),
+                json.path("link").textValue(),
+                json.path("owner").asInt(),
+                json.path("group").asInt());
+    }
+
+    /** What is as usual is left out. */
+    ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("mode", mode);
+        if (content != null) {
+            json.put("content", content);
+        }
+        if (link != null) {
+            json.put("link", link);
+        }
+        if (owner != 0) {
+            json.put("owner", owner);
+        }
+        if (group != 0) {
+            json.put("group", group);
+        }
+        return json;
+    }
+
     /** Whether it is a directory. */
-    @JsonIgnore
     public boolean isDirectory() {
         return content == null && link == null;
     }
 
     /** Whether it is a symbolic link. */
-    @JsonIgnore
     public boolean isSymlink() {
         return link != null;
     }

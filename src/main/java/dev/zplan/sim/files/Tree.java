@@ -1,7 +1,8 @@
 package dev.zplan.sim.files;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,7 +17,6 @@ public final class Tree {
 
     private final TreeMap<String, Entry> entries;
 
-    @JsonCreator
     private Tree(Map<String, Entry> entries) {
         this.entries = new TreeMap<>(entries);
     }
@@ -26,13 +26,26 @@ public final class Tree {
         return new Tree(Map.of("", Entry.directory(mode)));
     }
 
+    /** Reads what {@link #toJson} wrote. */
+    public static Tree fromJson(JsonNode json) {
+        Tree tree = new Tree(Map.of());
+        json.properties().forEach(e -> tree.entries.put(e.getKey(), Entry.fromJson(e.getValue())));
+        return tree;
+    }
+
+    /** All entries by path. */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        entries.forEach((path, entry) -> json.set(path, entry.toJson()));
+        return json;
+    }
+
     /** An independent copy, as a snapshot or a clone is. */
     public Tree copy() {
         return new Tree(entries);
     }
 
     /** All entries by path. */
-    @JsonValue
     public SortedMap<String, Entry> entries() {
         return new TreeMap<>(entries);
     }

@@ -1,6 +1,5 @@
 package dev.zplan.sim.ip;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.zplan.sim.net.IpAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,7 +45,6 @@ record AddressObject(
         return IpAddress.parse(address);
     }
 
-    @JsonIgnore
     boolean isV6() {
         return type == Type.ADDRCONF || address.contains(":");
     }

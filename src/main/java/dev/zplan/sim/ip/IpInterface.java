@@ -1,7 +1,5 @@
 package dev.zplan.sim.ip;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-
 /**
  * An IP interface; IPv4 and IPv6 are always plumbed together.
  *
@@ -14,7 +12,6 @@ record IpInterface(String name, boolean persistent, boolean active, boolean gran
 
     static final String LOOPBACK = "lo0";
 
-    @JsonIgnore
     boolean isLoopback() {
         return name.equals(LOOPBACK);
     }

@@ -1,8 +1,6 @@
 package dev.zplan.sim.ip;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zplan.sim.net.IpAddress;
 import java.util.ArrayList;
@@ -28,18 +26,7 @@ public final class IpStack {
     private final TreeMap<String, String> saved = new TreeMap<>();
     private final List<String> nat = new ArrayList<>();
 
-    private IpStack() {}
-
-    /** The form of the host's file. */
-    private record Stored(
-            List<IpInterface> interfaces,
-            List<AddressObject> addresses,
-            List<Grant> grants,
-            List<Route> routes,
-            List<String> savedRoutes,
-            Map<String, String> running,
-            Map<String, String> saved,
-            List<String> nat) {}
+    IpStack() {}
 
     /** A stack with nothing but the loopback interface. */
     public static IpStack fresh() {
@@ -66,28 +53,12 @@ public final class IpStack {
 
     /** Reads what {@link #toJson} wrote. */
     public static IpStack fromJson(JsonNode json) {
-        try {
-            Stored stored = new ObjectMapper().treeToValue(json, Stored.class);
-            IpStack stack = new IpStack();
-            stack.interfaces.addAll(stored.interfaces);
-            stack.addresses.addAll(stored.addresses);
-            stack.grants.addAll(stored.grants);
-            stack.routes.all().addAll(stored.routes);
-            stack.routes.saved().addAll(stored.savedRoutes);
-            stack.running.putAll(stored.running);
-            stack.saved.putAll(stored.saved);
-            stack.nat.addAll(stored.nat);
-            return stack;
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not an IP stack: " + e.getOriginalMessage(), e);
-        }
+        return IpStackJson.read(json);
     }
 
     /** The whole state. */
     public ObjectNode toJson() {
-        return new ObjectMapper()
-                .valueToTree(
-                        new Stored(interfaces, addresses, grants, routes.all(), routes.saved(), running, saved, nat));
+        return IpStackJson.write(this);
     }
 
     /**
@@ -152,6 +123,10 @@ public final class IpStack {
 
     List<AddressObject> addresses() {
         return addresses;
+    }
+
+    List<Grant> grants() {
+        return grants;
     }
 
     RouteTable routes() {

@@ -1,6 +1,5 @@
 package dev.zplan.sim.ip;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.zplan.sim.net.IpAddress;
 
 /**
@@ -18,17 +17,14 @@ record Route(String destination, int prefix, String gateway, String link, boolea
         return IpAddress.parse(destination).orElseThrow();
     }
 
-    @JsonIgnore
     boolean isV6() {
         return destination.contains(":");
     }
 
-    @JsonIgnore
     boolean isHost() {
         return prefix == to().width();
     }
 
-    @JsonIgnore
     boolean isDefault() {
         return prefix == 0;
     }

@@ -2,8 +2,10 @@ package dev.zplan.sim.serve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zplan.resource.JsonText;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +30,6 @@ import java.util.List;
 public record CommandLog(Path path) {
 
     private static final String FORMAT = "zplan-sim-log";
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final FileAttribute<?> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -50,7 +51,7 @@ public record CommandLog(Path path) {
 
     /** Adds a command. Throws UncheckedIOException when it cannot be written. */
     public void add(Entry entry) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("time", entry.time().toString());
         entry.argv().forEach(json.putArray("argv")::add);
         json.put("result", entry.result());
@@ -68,7 +69,7 @@ public record CommandLog(Path path) {
     private void begin() throws IOException {
         try {
             Files.createFile(path, PRIVATE);
-            append(JSON.createObjectNode().put(FORMAT, 1));
+            append(JsonNodeFactory.instance.objectNode().put(FORMAT, 1));
         } catch (FileAlreadyExistsException e) {
             return; // another has begun it this very moment
         }
@@ -77,7 +78,7 @@ public record CommandLog(Path path) {
     /** One write for a line, so that those of several processes do not mix. Not by a channel: an interrupt would close it. */
     private void append(ObjectNode line) throws IOException {
         try (OutputStream out = new FileOutputStream(path.toFile(), true)) {
-            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write((JsonText.write(line) + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -116,9 +117,9 @@ public record CommandLog(Path path) {
 
     private static JsonNode json(String line) {
         try {
-            return JSON.readTree(line);
+            return JsonText.read(line);
         } catch (JsonProcessingException e) {
-            return JSON.missingNode();
+            return MissingNode.getInstance();
         }
     }
 }

@@ -1,7 +1,8 @@
 package dev.zplan.sim.zones;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zplan.sim.files.FileView;
 import dev.zplan.sim.files.FileView.Place;
 import dev.zplan.sim.files.Tree;
@@ -29,21 +30,21 @@ public final class FileStore {
     private final Map<Long, Tree> trees = new HashMap<>();
     private @Nullable FileView view;
 
-    /** Nothing yet. */
-    public FileStore() {
-        this(Map.of());
+    /** Reads what {@link #toJson} wrote. */
+    public static FileStore fromJson(JsonNode json) {
+        FileStore store = new FileStore();
+        json.properties()
+                .forEach(e -> store.trees.put(Long.parseUnsignedLong(e.getKey()), Tree.fromJson(e.getValue())));
+        return store;
     }
 
-    @JsonCreator
-    private FileStore(Map<String, Tree> trees) {
-        trees.forEach((guid, tree) -> this.trees.put(Long.parseUnsignedLong(guid), tree));
-    }
-
-    @JsonValue
-    Map<String, Tree> trees() {
+    /** All of it. */
+    public ObjectNode toJson() {
         TreeMap<String, Tree> sorted = new TreeMap<>();
         trees.forEach((guid, tree) -> sorted.put(Long.toUnsignedString(guid), tree));
-        return sorted;
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        sorted.forEach((guid, tree) -> json.set(guid, tree.toJson()));
+        return json;
     }
 
     /** What a filesystem holds. */

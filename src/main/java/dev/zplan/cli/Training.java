@@ -1,0 +1,71 @@
+package dev.zplan.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs what people run most, on a simulated host in a folder of its own, so that Java sees which classes that needs. The launcher
+ * makes an archive of them, from which they are loaded much faster.
+ */
+final class Training {
+
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("init", "."),
+            List.of("validate"),
+            List.of("plan"),
+            List.of("apply", "--yes"),
+            List.of("plan", "plans/quickstart.kdl"),
+            List.of("list"),
+            List.of("drift"),
+            List.of("history"),
+            List.of("explain", "zone"),
+            List.of("sim", "run", "lab", "--", "zoneadm", "list", "-cv"),
+            List.of("destroy", "quickstart", "--yes"),
+            List.of("--help"));
+
+    private Training() {}
+
+    /** Trains in a folder that is gone afterwards. Prints nothing. */
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createTempDirectory("zplan-training");
+        try {
+            new Zplan.Version().getVersion();
+            run(folder);
+        } finally {
+            remove(folder);
+        }
+    }
+
+    /** Runs the commands in this folder, which is empty; returns their exit codes. */
+    static Map<String, Integer> run(Path folder) {
+        Context context = Main.context(
+                new Context.Bytes(
+                        InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream()),
+                folder,
+                new Context.OwnProcess(pause -> {}, ProcessSignals.orHook(), Runtime.getRuntime()::halt));
+        Map<String, Integer> exitCodes = new LinkedHashMap<>();
+        for (List<String> command : COMMANDS) {
+            exitCodes.put(
+                    String.join(" ", command), new Zplan(context).run(command.toArray(String[]::new)));
+        }
+        return exitCodes;
+    }
+
+    private static void remove(Path folder) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> all = Files.walk(folder)) {
+            paths = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
+    }
+}
