@@ -3,9 +3,12 @@ package dev.zplan.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.zplan.report.Junit;
 import dev.zplan.report.Printable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
  * What came of tests.
@@ -61,28 +64,24 @@ record CaseReport(List<CaseRun.Verdict> verdicts) {
         return json;
     }
 
+    /** A suite for each file, in the order of their first tests. */
     private String junit() {
-        StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        out.append("<testsuite name=\"zplan\" tests=\"%d\" failures=\"%d\">%n".formatted(verdicts.size(), failed()));
-        for (CaseRun.Verdict verdict : verdicts) {
-            out.append("  <testcase classname=\"%s\" name=\"%s\""
-                    .formatted(xml(verdict.test().file()), xml(verdict.test().name())));
-            out.append(
-                    verdict.passed()
-                            ? "/>\n"
-                            : ">\n    <failure message=\"%s\">%s</failure>%n  </testcase>%n"
-                                    .formatted(xml(verdict.wrong().get(0)), xml(String.join("\n", verdict.wrong()))));
-        }
-        return out.append("</testsuite>\n").toString();
+        Map<String, List<Junit.Case>> files = new LinkedHashMap<>();
+        verdicts.forEach(v ->
+                files.computeIfAbsent(v.test().file(), f -> new ArrayList<>()).add(junit(v)));
+        return new Junit(
+                        "zplan test",
+                        null,
+                        files.entrySet().stream()
+                                .map(file -> new Junit.Suite(file.getKey(), file.getValue()))
+                                .toList())
+                .print();
     }
 
-    private static String xml(String text) {
-        return text.lines()
-                .map(Printable::line)
-                .collect(Collectors.joining("\n"))
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+    private static Junit.Case junit(CaseRun.Verdict verdict) {
+        String name = verdict.test().name();
+        return verdict.passed()
+                ? Junit.Case.passed(name, "")
+                : Junit.Case.failed(name, "expectation", verdict.wrong().get(0), String.join("\n", verdict.wrong()));
     }
 }

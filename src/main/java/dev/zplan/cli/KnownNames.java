@@ -12,6 +12,7 @@ import dev.zplan.module.Kinds;
 import dev.zplan.registry.FileRegistry;
 import dev.zplan.registry.Snapshot;
 import dev.zplan.registry.ZoneEntry;
+import dev.zplan.report.ReportFormat;
 import dev.zplan.resource.Address;
 import dev.zplan.spec.DocumentReader;
 import dev.zplan.spec.NodeSchema;
@@ -88,6 +89,7 @@ final class KnownNames {
             case "--template NAME" -> workspace().templates().names().stream();
             case "ID" -> transactions();
             case "KIND" -> kinds().byName().keySet().stream();
+            case "--report FORMAT=FILE" -> ReportFormat.ids().stream().map(id -> id + "=");
             case "PATH" -> paths(place);
             case "NAME" -> named(place.command());
             default -> Stream.empty();

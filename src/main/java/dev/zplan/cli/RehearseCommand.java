@@ -4,6 +4,7 @@ import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.plan.Plan;
 import dev.zplan.plan.PlanFile;
+import dev.zplan.report.Age;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -16,7 +16,7 @@ final class ReportOptions {
             paramLabel = "FORMAT=FILE",
             converter = Target.Text.class,
             description = "Writes the plan, or what is wrong with it, to FILE before anything changes; may be repeated."
-                    + " FORMAT is text, json, junit, sarif, github, markdown, dot, mermaid or script.")
+                    + " FORMAT is text, json, junit, sarif, github, markdown, dot, mermaid, script or html.")
     List<Target> targets = new ArrayList<>();
 
     /**

@@ -75,7 +75,8 @@ final class RollbackCommand implements Callable<Integer> {
         refuseUncommitted(past);
         Plan plan = plan(session, transactions, past);
         PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
-        int exitCode = output.print(context, new Reports(context, new ReportOptions(), "rollback " + id).outlook(shown));
+        int exitCode =
+                output.print(context, new Reports(context, new ReportOptions(), "rollback " + id).outlook(shown));
         if (exitCode == ExitCodes.OK && out != null) {
             PrivateFile.write(context.current().resolve(out), shown.write());
         }

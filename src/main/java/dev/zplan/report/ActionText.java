@@ -4,12 +4,12 @@ import dev.zplan.plan.Action;
 import dev.zplan.plan.Change;
 
 /** The signs and words of actions. */
-final class ActionText {
+public final class ActionText {
 
     private ActionText() {}
 
     /** The sign before a change, as plain text. */
-    static String sign(Action action) {
+    public static String sign(Action action) {
         return switch (action) {
             case CREATE -> "+";
             case UPDATE, RESTART -> "~";
@@ -17,6 +17,20 @@ final class ActionText {
             case DELETE -> "-";
             case LET_GO, FORGET -> ".";
             case NONE -> " ";
+        };
+    }
+
+    /** What is to be done, behind a number: {@code 3 to create}. */
+    public static String toDo(Action action) {
+        return switch (action) {
+            case CREATE -> "to create";
+            case UPDATE -> "to change";
+            case REPLACE -> "to replace";
+            case DELETE -> "to delete";
+            case LET_GO -> "to let go";
+            case FORGET -> "to forget";
+            case RESTART -> "to restart";
+            case NONE -> "as it should be";
         };
     }
 
@@ -32,7 +46,7 @@ final class ActionText {
     }
 
     /** What happens to the resource, in the words of its kind. */
-    static String words(Change change) {
+    public static String words(Change change) {
         String kind = change.address().kind();
         return switch (change.action()) {
             case CREATE -> kind.equals("install") ? "installed" : started(change) ? "started" : "created";

@@ -1,178 +1,55 @@
 package dev.zplan.report;
 
 import dev.zplan.module.AttributeChange;
-import dev.zplan.module.ModuleDef;
-import dev.zplan.module.OnChange;
 import dev.zplan.resource.Resource;
-import dev.zplan.resource.Value;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Attributes and their changes, one line each: a record member by member, a list entry by entry. */
-final class AttributeText {
+/**
+ * Attributes and their changes as lines of text.
+ *
+ * @param paint the colours
+ */
+record AttributeText(Paint paint) {
 
-    /** What a record of a list goes by, in the words of zonecfg; the first that it has counts. */
-    static final List<String> IDENTITY = List.of("physical", "name", "dir", "match", "user", "address");
-
-    private static final Pattern BYTES = Pattern.compile("[1-9][0-9]{3,17}");
-
-    private final Paint paint;
-
-    AttributeText(Paint paint) {
-        this.paint = paint;
-    }
-
-    /** What a new resource gets; that it is marked as ours goes without saying. */
+    /** What a new resource gets, without signs. */
     List<String> all(Resource resource) {
-        List<String> lines = new ArrayList<>();
-        resource.with(ModuleDef.MARK, null)
-                .attributes()
-                .forEach((name, value) -> set(Printable.line(name), value, lines));
-        return lines;
+        return unsigned(AttributeLines.all(resource));
     }
 
-    private static void set(String path, Value value, List<String> lines) {
-        if (value instanceof Value.Members members && !members.members().isEmpty()) {
-            members.members().forEach((name, member) -> lines.add(named(path + "." + Printable.line(name), member)));
-        } else if (value instanceof Value.Items items
-                && items.items().stream().anyMatch(Value.Members.class::isInstance)) {
-            items.items().forEach(item -> lines.add(named(path, item)));
-        } else {
-            lines.add(named(path, value));
-        }
-    }
-
-    /** An empty record says all by being there: {@code dataset.rpool/data/web}. */
-    private static String named(String path, Value value) {
-        boolean empty =
-                value instanceof Value.Members members && members.members().isEmpty();
-        return empty ? path : path + ": " + shown(path, value);
-    }
-
-    /** ZFS keeps sizes as bytes; people read {@code 20G}. */
-    private static String shown(String path, Value value) {
-        if (path.startsWith("props.")
-                && value instanceof Value.Text text
-                && BYTES.matcher(text.text()).matches()) {
-            return ValueText.show(Value.size(Long.parseLong(text.text())));
-        }
-        return ValueText.show(value);
+    List<String> unsigned(List<AttributeLine> lines) {
+        return lines.stream().map(line -> line.path() + value(line)).toList();
     }
 
     /** What changes, and what the change asks for. */
     List<String> changes(List<AttributeChange> changes) {
-        List<String> lines = new ArrayList<>();
-        for (AttributeChange change : changes) {
-            List<String> some = new ArrayList<>();
-            change(Printable.line(change.path()), change.before(), change.after(), some);
-            String asks = asks(change.onChange());
-            some.forEach(line -> lines.add(asks.isEmpty() ? line : line + " " + paint.dim(asks)));
-        }
-        return lines;
+        return signed(AttributeLines.changes(changes));
     }
 
-    private static String asks(OnChange onChange) {
-        return switch (onChange) {
-            case UPDATE, GROW -> "";
-            case RESTART -> "(from the next boot on)";
-            case REPLACE -> "(only by replacing it)";
-            case FORBID -> "(cannot be changed)";
+    List<String> signed(List<AttributeLine> lines) {
+        return lines.stream().map(this::change).toList();
+    }
+
+    private String change(AttributeLine line) {
+        String text = sign(line.sign()) + " " + line.path() + value(line);
+        return line.asks().isEmpty() ? text : text + " " + paint.dim("(" + line.asks() + ")");
+    }
+
+    private String sign(char sign) {
+        return switch (sign) {
+            case '+' -> paint.green("+");
+            case '-' -> paint.red("-");
+            default -> paint.yellow(String.valueOf(sign));
         };
     }
 
-    private void change(String path, @Nullable Value before, @Nullable Value after, List<String> lines) {
-        if (Objects.equals(before, after)) {
-            return;
+    private String value(AttributeLine line) {
+        String before = line.before();
+        String after = line.after();
+        if (before != null && after != null) {
+            String values = ": " + before + " " + paint.dim("->") + " " + after;
+            return line.remark().isEmpty() ? values : values + " (" + line.remark() + ")";
         }
-        if (before instanceof Value.Members || after instanceof Value.Members) {
-            if (isRecord(before) && isRecord(after)) {
-                members(path, before, after, lines);
-                return;
-            }
-        } else if (before instanceof Value.Items || after instanceof Value.Items) {
-            if (isList(before) && isList(after)) {
-                entries(path, items(before), items(after), lines);
-                return;
-            }
-        }
-        if (before == null && after != null) {
-            lines.add(paint.green("+") + " " + named(path, after));
-        } else if (after == null && before != null) {
-            lines.add(paint.red("-") + " " + named(path, before));
-        } else if (before != null && after != null) {
-            String arrow = paint.dim("->");
-            lines.add(paint.yellow("~") + " " + path + ": " + shown(path, before) + " " + arrow + " "
-                    + shown(path, after) + sameLook(before, after));
-        }
-    }
-
-    private static boolean isRecord(@Nullable Value value) {
-        return value == null || value instanceof Value.Members;
-    }
-
-    private static boolean isList(@Nullable Value value) {
-        return value == null || value instanceof Value.Items;
-    }
-
-    private static String sameLook(Value before, Value after) {
-        return ValueText.show(before).equals(ValueText.show(after)) ? " (another one)" : "";
-    }
-
-    private void members(String path, @Nullable Value before, @Nullable Value after, List<String> lines) {
-        SortedMap<String, Value> old = before instanceof Value.Members m ? m.members() : new TreeMap<>();
-        SortedMap<String, Value> now = after instanceof Value.Members m ? m.members() : new TreeMap<>();
-        TreeSet<String> names = new TreeSet<>(old.keySet());
-        names.addAll(now.keySet());
-        names.forEach(name -> change(path + "." + Printable.line(name), old.get(name), now.get(name), lines));
-    }
-
-    private static List<Value> items(@Nullable Value value) {
-        return value instanceof Value.Items items ? items.items() : List.of();
-    }
-
-    /** Equal entries are left out; of the rest, two records that go by the same name are one that changes. */
-    private void entries(String path, List<Value> before, List<Value> after, List<String> lines) {
-        List<Value> gone = new ArrayList<>(before);
-        List<Value> come = new ArrayList<>(after);
-        after.forEach(value -> {
-            if (gone.remove(value)) {
-                come.remove(value);
-            }
-        });
-        if (gone.isEmpty() && come.isEmpty()) {
-            lines.add(paint.yellow("~") + " " + path + ": the same in another order");
-            return;
-        }
-        for (Value old : List.copyOf(gone)) {
-            Optional<String> id = identity(old);
-            Optional<Value> now = come.stream()
-                    .filter(c -> id.isPresent() && identity(c).equals(id))
-                    .findFirst();
-            now.ifPresent(value -> {
-                gone.remove(old);
-                come.remove(value);
-                members(path + "[" + id.orElseThrow() + "]", old, value, lines);
-            });
-        }
-        gone.forEach(value -> lines.add(paint.red("-") + " " + named(path, value)));
-        come.forEach(value -> lines.add(paint.green("+") + " " + named(path, value)));
-    }
-
-    private static Optional<String> identity(Value value) {
-        if (!(value instanceof Value.Members members)) {
-            return Optional.empty();
-        }
-        return IDENTITY.stream()
-                .map(members::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(ValueText::show);
+        String only = before != null ? before : after != null ? after : line.remark();
+        return only.isEmpty() ? "" : ": " + only;
     }
 }

@@ -6,7 +6,7 @@ import dev.zplan.resource.Address;
 import java.util.List;
 
 /** One change for people: what happens to which resource and why, and below it what is set. */
-final class ChangeText {
+public final class ChangeText {
 
     private final Paint paint;
     private final AttributeText attributes;
@@ -25,7 +25,8 @@ final class ChangeText {
                 : what + " (" + Printable.line(String.join("; ", change.reasons())) + ")";
     }
 
-    private static String name(Change change) {
+    /** The resource; both its names where it gets another. */
+    public static String name(Change change) {
         Address from = change.from();
         return from != null && change.action() == Action.UPDATE
                 ? from + " → " + change.address().name()
@@ -34,9 +35,8 @@ final class ChangeText {
 
     /** What is set or changes, a line each; empty where the action says it all. */
     List<String> details(Change change) {
-        if (!change.attributes().isEmpty()) {
-            return attributes.changes(change.attributes());
-        }
-        return change.action() == Action.CREATE && change.after() != null ? attributes.all(change.after()) : List.of();
+        return change.attributes().isEmpty()
+                ? attributes.unsigned(AttributeLines.of(change))
+                : attributes.signed(AttributeLines.of(change));
     }
 }

@@ -3,14 +3,8 @@ package dev.zplan.report;
 import dev.zplan.module.AttributeChange;
 import dev.zplan.module.OnChange;
 import dev.zplan.plan.Drift;
-import dev.zplan.resource.Address;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Drift for people: what others did on each host, zone by zone, and what the next apply does about it. */
 public final class DriftText {
@@ -30,12 +24,14 @@ public final class DriftText {
 
     /** All of it, ending in a line end; empty where there is none. */
     public String print(List<Drift> drift) {
-        SortedMap<String, List<Drift>> hosts = new TreeMap<>();
-        drift.forEach(d -> hosts.computeIfAbsent(d.address().host(), h -> new ArrayList<>())
-                .add(d));
         StringBuilder out = new StringBuilder();
-        hosts.forEach((host, all) -> host(host, all, out));
+        byHost(drift).forEach(group -> host(group, out));
         return out.toString();
+    }
+
+    /** All of it, host by host. */
+    public static List<HostGroup<Drift>> byHost(List<Drift> drift) {
+        return HostGroup.of(drift, d -> d.address().host(), d -> Optional.ofNullable(d.zone()));
     }
 
     /** The one line that says how much drifted; programs may look for it. */
@@ -47,25 +43,22 @@ public final class DriftText {
         return "Drift: " + (drift.size() - gone) + " changed, " + gone + " gone.";
     }
 
-    private void host(String name, List<Drift> drift, StringBuilder out) {
-        out.append(paint.bold("host " + Printable.line(name)))
+    private void host(HostGroup<Drift> group, StringBuilder out) {
+        out.append(paint.bold("host " + Printable.line(group.host())))
                 .append(", changed since the last apply by somebody else\n");
-        drift.stream()
-                .map(d -> Optional.ofNullable(d.zone()))
-                .distinct()
-                .sorted(Comparator.comparing(zone -> new Address("", zone.isPresent() ? "" : "~", zone.orElse(""))))
-                .forEach(zone -> {
-                    String title = zone.map(z -> "zone " + z).orElse("resources of no zone");
-                    out.append("\n  ").append(paint.bold(Printable.line(title))).append('\n');
-                    drift.stream()
-                            .filter(d -> Objects.equals(d.zone(), zone.orElse(null)))
-                            .forEach(d -> resource(d, out));
-                });
+        group.zones().forEach(zone -> {
+            out.append("\n  ").append(paint.bold(Printable.line(zone.title()))).append('\n');
+            zone.members().forEach(drifted -> resource(drifted, out));
+        });
         out.append('\n');
     }
 
     private void resource(Drift drift, StringBuilder out) {
-        out.append("    ").append(paint.cyan("!")).append(' ').append(line(drift)).append('\n');
+        out.append("    ")
+                .append(paint.cyan("!"))
+                .append(' ')
+                .append(line(drift))
+                .append('\n');
         details(drift).forEach(line -> out.append("          ").append(line).append('\n'));
     }
 
@@ -76,15 +69,18 @@ public final class DriftText {
         return next == null ? name : name + ": " + paint.cyan("gone") + " " + paint.dim("(" + next.words() + ")");
     }
 
-    /** What differs, and what becomes of it. */
+    /** What differs, and what becomes of it, as text. */
     List<String> details(Drift drift) {
-        List<String> lines = new ArrayList<>();
-        for (Drift.Attribute attribute : drift.attributes()) {
-            String words = paint.dim("(" + attribute.words() + ")");
-            AttributeChange change =
-                    new AttributeChange(attribute.path(), attribute.applied(), attribute.found(), OnChange.UPDATE);
-            attributes.changes(List.of(change)).forEach(line -> lines.add(line + " " + words));
-        }
-        return lines;
+        return attributes.signed(lines(drift));
+    }
+
+    /** What differs, from what was applied to what was found, and what becomes of it. */
+    public static List<AttributeLine> lines(Drift drift) {
+        return drift.attributes().stream()
+                .flatMap(attribute -> AttributeLines.changes(List.of(new AttributeChange(
+                                attribute.path(), attribute.applied(), attribute.found(), OnChange.UPDATE)))
+                        .stream()
+                        .map(line -> line.asks(attribute.words())))
+                .toList();
     }
 }

@@ -24,8 +24,14 @@ final class GithubReport implements PlanReport {
 
     private static final int MOST = 10;
 
-    /** A remark at a place; the title is said in one line where there is no room for more. */
-    private record Annotation(@Nullable Span span, String title, String message) {}
+    /** A remark at a place. */
+    private record Annotation(@Nullable Span span, String title, String message) {
+
+        /** In one line, where there is no room for more. */
+        String brief() {
+            return title + ": " + message.lines().findFirst().orElse("");
+        }
+    }
 
     @Override
     public String print(Outlook outlook) {
@@ -71,7 +77,7 @@ final class GithubReport implements PlanReport {
         return places.values().stream()
                 .map(changes -> new Annotation(
                         changes.get(0).span(),
-                        title(changes),
+                        title(changes.get(0)),
                         changes.stream().map(text::line).collect(Collectors.joining("\n"))))
                 .toList();
     }
@@ -84,10 +90,9 @@ final class GithubReport implements PlanReport {
         };
     }
 
-    private static String title(List<Change> changes) {
-        Change first = changes.get(0);
-        String what = first.address() + ": " + ActionText.words(first);
-        return changes.size() == 1 ? what : what + ", and " + (changes.size() - 1) + " more";
+    private static String title(Change change) {
+        String host = change.address().host();
+        return change.zone() == null ? "on " + host : "zone " + change.zone() + " on " + host;
     }
 
     private static void level(String level, List<Annotation> annotations, Outlook outlook, StringBuilder out) {
@@ -95,8 +100,8 @@ final class GithubReport implements PlanReport {
         annotations.subList(0, room).forEach(a -> command(level, a, outlook, out));
         if (room < annotations.size()) {
             List<Annotation> rest = annotations.subList(room, annotations.size());
-            String titles = rest.stream().map(Annotation::title).collect(Collectors.joining("\n"));
-            command(level, new Annotation(null, "And " + rest.size() + " more", titles), outlook, out);
+            String brief = rest.stream().map(Annotation::brief).collect(Collectors.joining("\n"));
+            command(level, new Annotation(null, "And " + rest.size() + " more", brief), outlook, out);
         }
     }
 

@@ -13,12 +13,12 @@ import java.util.List;
  *
  * @param plan the whole plan
  */
-record Meaning(PlanFile plan) {
+public record Meaning(PlanFile plan) {
 
     private static final String INSTALL = "install";
 
     /** One sentence each, with its full stop. */
-    List<String> of(Section section) {
+    public List<String> of(Section section) {
         String zone = section.zone();
         List<Change> changes = section.changes();
         List<String> lines = new ArrayList<>();
@@ -63,7 +63,7 @@ record Meaning(PlanFile plan) {
     }
 
     /** What data a resource holds. */
-    static String dataOf(Address address) {
+    public static String dataOf(Address address) {
         return address.kind().equals(INSTALL)
                 ? "root file system of " + address.name()
                 : address.kind() + " " + address.name();

@@ -9,9 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A plan for people: what changes on each host, zone by zone, and what that means. */
 public final class PlanText {
+
+    private static final List<Action> ALWAYS = List.of(Action.CREATE, Action.UPDATE, Action.REPLACE, Action.DELETE);
+    private static final List<Action> SOMETIMES = List.of(Action.LET_GO, Action.FORGET, Action.RESTART);
 
     private final Paint paint;
     private final ChangeText text;
@@ -109,7 +113,8 @@ public final class PlanText {
         return String.join(", ", names);
     }
 
-    private static String unchanged(PlanFile plan) {
+    /** How much stays as it is, as a sentence. */
+    public static String unchanged(PlanFile plan) {
         long count = plan.summary().count(Action.NONE);
         if (count == 0) {
             return "There is nothing to manage.";
@@ -119,20 +124,16 @@ public final class PlanText {
 
     /** The one line that says how much changes; programs may look for it. */
     public static String summary(PlanFile plan) {
-        StringBuilder out = new StringBuilder("Plan: ");
-        out.append(plan.summary().count(Action.CREATE)).append(" to create, ");
-        out.append(plan.summary().count(Action.UPDATE)).append(" to change, ");
-        out.append(plan.summary().count(Action.REPLACE)).append(" to replace, ");
-        out.append(plan.summary().count(Action.DELETE)).append(" to delete");
-        some(plan, Action.LET_GO, " to let go", out);
-        some(plan, Action.FORGET, " to forget", out);
-        some(plan, Action.RESTART, " to restart", out);
-        return out.append('.').toString();
+        return counted(plan).stream()
+                .map(action -> plan.summary().count(action) + " " + ActionText.toDo(action))
+                .collect(Collectors.joining(", ", "Plan: ", "."));
     }
 
-    private static void some(PlanFile plan, Action action, String words, StringBuilder out) {
-        if (plan.summary().count(action) > 0) {
-            out.append(", ").append(plan.summary().count(action)).append(words);
-        }
+    /** The actions that a summary counts, in its order: some always, others where there are any. */
+    public static List<Action> counted(PlanFile plan) {
+        return Stream.concat(
+                        ALWAYS.stream(),
+                        SOMETIMES.stream().filter(action -> plan.summary().count(action) > 0))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.zplan.report;
 
 import dev.zplan.diagnostic.Suggestion;
 import dev.zplan.plan.PlanFile;
+import dev.zplan.report.html.HtmlReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,28 +11,44 @@ import java.util.stream.Stream;
 /** The formats that a plan can be reported in. The names are what one writes on the command line. */
 public enum ReportFormat {
     /** For people, as on a terminal. */
-    text(new TextReport()),
+    text,
     /** The plan file. */
-    json(new JsonReport()),
+    json,
     /** Results of tests, for Jenkins and GitLab. */
-    junit(new JunitReport()),
+    junit,
     /** Findings of static analysis, for code scanning. */
-    sarif(new SarifReport()),
+    sarif,
     /** Annotations of GitHub Actions. */
-    github(new GithubReport()),
+    github,
     /** A comment for a pull request. */
-    markdown(new MarkdownReport()),
+    markdown,
     /** A graph of the steps for Graphviz. */
-    dot(ofPlan(GraphText::dot, "digraph zplan {\n}\n")),
+    dot,
     /** A graph of the steps for Mermaid. */
-    mermaid(ofPlan(GraphText::mermaid, "flowchart LR\n")),
+    mermaid,
     /** The commands as a shell script to be read. */
-    script(ofPlan(new PlanScript()::print, "#!/bin/sh\n# There is no plan.\nexit 1\n"));
+    script,
+    /** One page for a browser, with the graph drawn. */
+    html;
 
-    private final PlanReport report;
+    /** The outlook in this format. */
+    public String print(Outlook outlook) {
+        return report().print(outlook);
+    }
 
-    ReportFormat(PlanReport report) {
-        this.report = report;
+    private PlanReport report() {
+        return switch (this) {
+            case text -> new TextReport();
+            case json -> new JsonReport();
+            case junit -> new JunitReport();
+            case sarif -> new SarifReport();
+            case github -> new GithubReport();
+            case markdown -> new MarkdownReport();
+            case dot -> ofPlan(GraphText::dot, "digraph zplan {\n}\n");
+            case mermaid -> ofPlan(GraphText::mermaid, "flowchart LR\n");
+            case script -> ofPlan(new PlanScript()::print, "#!/bin/sh\n# There is no plan.\nexit 1\n");
+            case html -> new HtmlReport();
+        };
     }
 
     /** Of formats that have nothing to say of diagnostics. */
@@ -60,10 +77,5 @@ public enum ReportFormat {
     /** The name that a misspelt one most likely meant. */
     public static Optional<String> nearest(String id) {
         return Suggestion.nearest(id, ids());
-    }
-
-    /** The outlook in this format. */
-    public String print(Outlook outlook) {
-        return report.print(outlook);
     }
 }

@@ -52,7 +52,7 @@ public final class ResourceText {
     }
 
     private static String name(Value.Members item, int number) {
-        return AttributeText.IDENTITY.stream()
+        return AttributeLines.IDENTITY.stream()
                 .map(item::get)
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -63,8 +63,11 @@ final class SarifReport implements PlanReport {
 
     /** {@code zplan::spec::unknown_field} is the rule "spec: unknown field". */
     private static ObjectNode rule(Diagnostic diagnostic) {
-        String words =
-                diagnostic.code().replaceFirst("^zplan::", "").replace("::", ": ").replace('_', ' ');
+        String words = diagnostic
+                .code()
+                .replaceFirst("^zplan::", "")
+                .replace("::", ": ")
+                .replace('_', ' ');
         ObjectNode rule = NODES.objectNode();
         rule.put("id", diagnostic.code());
         rule.set("shortDescription", text(words));
@@ -86,10 +89,7 @@ final class SarifReport implements PlanReport {
 
     private static ObjectNode notification(Diagnostic diagnostic, int rule) {
         ObjectNode notification = NODES.objectNode();
-        notification
-                .putObject("associatedRule")
-                .put("id", diagnostic.code())
-                .put("index", rule);
+        notification.putObject("associatedRule").put("id", diagnostic.code()).put("index", rule);
         notification.put("level", level(diagnostic));
         notification.set("message", message(diagnostic));
         return notification;
@@ -97,19 +97,21 @@ final class SarifReport implements PlanReport {
 
     private static Optional<ObjectNode> location(Diagnostic diagnostic, Places places) {
         Span span = diagnostic.span();
-        return span == null ? Optional.empty() : places.path(span.source()).map(path -> {
-            ObjectNode physical = NODES.objectNode();
-            physical.putObject("artifactLocation").put("uri", uri(path)).put("uriBaseId", BASE);
-            ObjectNode region = physical.putObject("region");
-            region.put("startLine", span.line());
-            region.put("startColumn", span.column());
-            if (span.length() > 0) {
-                region.put("endColumn", span.column() + span.length());
-            }
-            ObjectNode location = NODES.objectNode();
-            location.set("physicalLocation", physical);
-            return location;
-        });
+        return span == null
+                ? Optional.empty()
+                : places.path(span.source()).map(path -> {
+                    ObjectNode physical = NODES.objectNode();
+                    physical.putObject("artifactLocation").put("uri", uri(path)).put("uriBaseId", BASE);
+                    ObjectNode region = physical.putObject("region");
+                    region.put("startLine", span.line());
+                    region.put("startColumn", span.column());
+                    if (span.length() > 0) {
+                        region.put("endColumn", span.column() + span.length());
+                    }
+                    ObjectNode location = NODES.objectNode();
+                    location.set("physicalLocation", physical);
+                    return location;
+                });
     }
 
     /** A relative reference by RFC 3986: what is not unreserved goes byte by byte. */

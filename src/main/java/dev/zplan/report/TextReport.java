@@ -13,6 +13,10 @@ final class TextReport implements PlanReport {
         if (plan == null) {
             return diagnostics.isEmpty() ? "Nothing is wrong.\n" : diagnostics;
         }
-        return (diagnostics.isEmpty() ? "" : diagnostics + "\n") + new PlanText(false).print(plan);
+        StringBuilder out = new StringBuilder(diagnostics.isEmpty() ? "" : diagnostics + "\n");
+        out.append(new PlanText(false).print(plan));
+        Age.lines(plan, outlook.at())
+                .forEach(line -> out.append(Printable.line(line)).append('\n'));
+        return out.toString();
     }
 }

@@ -58,7 +58,7 @@ class CompletionTest {
         "module show, vn, vnic",
         "facts --host, '', lab",
         "sim log, '', lab",
-        "plan --output, j, json",
+        "plan --output, js, json",
         "plan, --output=t, --output=text",
         "create x --pool, '', internal",
         "explain, zone.net.vl, zone.net.vlan",

@@ -2,6 +2,7 @@ package dev.zplan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zplan.report.Age;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -126,11 +126,12 @@ class TestCommandTest {
         assertThat(bench.run("test", "--output", "junit").out())
                 .startsWith("""
                         <?xml version="1.0" encoding="UTF-8"?>
-                        <testsuite name="zplan" tests="2" failures="1">
-                          <testcase classname="shop" name="a &lt;b&gt;"/>
-                          <testcase classname="shop" name="c">
-                            <failure message="expected 2 changes, and there are 3">expected 2""")
-                .endsWith("</failure>\n  </testcase>\n</testsuite>\n");
+                        <testsuites name="zplan test" tests="2" failures="1" errors="0">
+                          <testsuite name="shop" tests="2" failures="1" errors="0" skipped="0" time="0">
+                            <testcase name="a &lt;b&gt;" classname="shop" time="0"/>
+                            <testcase name="c" classname="shop" time="0">
+                              <failure type="expectation" message="expected 2 changes, and there are 3">expected 2""")
+                .endsWith("</failure>\n    </testcase>\n  </testsuite>\n</testsuites>\n");
         assertThat(bench.run("test", "--output", "json").out())
                 .contains("\"zplan-tests\" : 1", "\"passed\" : false", "\"expected 2 changes, and there are 3\"");
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -53,15 +54,16 @@ record Markdown(List<Part> parts) {
         List<Part> parts = new ArrayList<>();
         List<String> current = new ArrayList<>();
         String info = "";
-        boolean open = false;
+        String fence = "";
         int start = 1;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.startsWith(FENCE)) {
+            boolean opens = fence.isEmpty() && line.startsWith(FENCE);
+            if (opens || !fence.isEmpty() && line.equals(fence)) {
                 parts.add(new Part(info, start, current));
                 current = new ArrayList<>();
-                open = !open;
-                info = open ? line.substring(FENCE.length()).strip() : "";
+                fence = opens ? ticks(line) : "";
+                info = line.substring(opens ? fence.length() : line.length()).strip();
                 start = i + 2;
             } else {
                 current.add(line);
@@ -82,14 +84,28 @@ record Markdown(List<Part> parts) {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             boolean block = i % 2 == 1;
+            String fence = fence(part);
             if (block) {
-                text.append(FENCE).append(part.info()).append('\n');
+                text.append(fence).append(part.info()).append('\n');
             }
             part.lines().forEach(line -> text.append(line).append('\n'));
             if (block) {
-                text.append(FENCE).append('\n');
+                text.append(fence).append('\n');
             }
         }
         return text.toString();
+    }
+
+    private static String ticks(String line) {
+        return line.replaceFirst("^(`*).*", "$1");
+    }
+
+    /** Longer than any in the block. */
+    private static String fence(Part block) {
+        String longest = block.lines().stream()
+                .map(Markdown::ticks)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+        return longest.length() < FENCE.length() ? FENCE : longest + "`";
     }
 }

@@ -39,8 +39,7 @@ final class ReportEscapingTest {
     private static final String EVIL = "EVIL";
     private static final Pattern COMMAND =
             Pattern.compile("::(error|warning|notice) ([A-Za-z]+=[^,:\\r\\n]*,)*title=[^,:\\r\\n]*::[^\\r\\n]*");
-    private static final Pattern NODE =
-            Pattern.compile("    n[0-9]+\\[\"[^\"<>&`;\\\\]*(#[0-9]+;[^\"<>&`;\\\\]*)*\"]");
+    private static final Pattern NODE = Pattern.compile("    n[0-9]+\\[\"[^\"<>&`;\\\\]*(#[0-9]+;[^\"<>&`;\\\\]*)*\"]");
 
     @Provide
     Arbitrary<String> hostile() {
@@ -118,7 +117,8 @@ final class ReportEscapingTest {
     }
 
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
-    void junitIsValidXml(@ForAll("hostile") String name, @ForAll("hostile") String value) throws SAXException, IOException {
+    void junitIsValidXml(@ForAll("hostile") String name, @ForAll("hostile") String value)
+            throws SAXException, IOException {
         String xml = ReportFormat.junit.print(outlook(name, value));
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(ReportEscapingTest.class.getResource("/report/junit.xsd"))
@@ -135,7 +135,10 @@ final class ReportEscapingTest {
         String uri = sarif.at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri")
                 .asText();
         assertThat(uri).matches("[A-Za-z0-9%/._~!$&'()*+,;=@-]*");
-        assertThat(new JsonMapper().readTree(ReportFormat.json.print(outlook)).at("/diagnostics/0/message").asText())
+        assertThat(new JsonMapper()
+                        .readTree(ReportFormat.json.print(outlook))
+                        .at("/diagnostics/0/message")
+                        .asText())
                 .isEqualTo(value);
     }
 
@@ -169,8 +172,8 @@ final class ReportEscapingTest {
                 .allMatch(line -> line.chars().filter(c -> c == '|').count() == 9);
         assertThat(outside.stream().filter(line -> line.contains(EVIL)))
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(line.replaceAll(
-                                "</?(code|summary)>|\\*\\*[A-Za-z ]+:?\\*\\*|^### |&#[0-9]+;", ""))
+                .allSatisfy(line -> assertThat(
+                                line.replaceAll("</?(code|summary)>|\\*\\*[A-Za-z ]+:?\\*\\*|^### |&#[0-9]+;", ""))
                         .doesNotContain("<", "&", "`", "*", "_", "@", "\\", "#"));
     }
 

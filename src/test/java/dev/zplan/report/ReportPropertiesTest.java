@@ -30,6 +30,8 @@ final class ReportPropertiesTest {
 
     private static final String CLEAR = "hunter2 'is\u0007\" the \\secret";
 
+    private static final Schemas SCHEMAS = Schemas.load();
+
     @Provide
     Arbitrary<Value> values() {
         Arbitrary<Value> texts = Arbitraries.strings().ofMaxLength(8).map(Value::text);
@@ -100,6 +102,14 @@ final class ReportPropertiesTest {
         PlanFileSecrets restored = PlanFileSecrets.restore(again.desired(), Map.of("d1", CLEAR, "d2", CLEAR));
         assertThat(restored.missing()).isEmpty();
         assertThat(diagnostics.list()).isEmpty();
+    }
+
+    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    void plansAreAsTheirSchemaSays(
+            @ForAll("values") Value before,
+            @ForAll("values") Value after,
+            @ForAll @StringLength(max = 12) String name) {
+        SCHEMAS.check("plan.json", plan(before, after, name + "x").write());
     }
 
     @Property(tries = 100)

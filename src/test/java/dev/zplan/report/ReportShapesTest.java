@@ -88,7 +88,9 @@ final class ReportShapesTest {
     @Test
     void nothingToSayIsSaid() {
         Outlook nothing = RichPlan.outlook(RichPlan.nothing());
-        assertThat(ReportFormat.markdown.print(nothing)).contains("**No changes.**").doesNotContain("<details>");
+        assertThat(ReportFormat.markdown.print(nothing))
+                .contains("**No changes.**")
+                .doesNotContain("<details>");
         assertThat(ReportFormat.junit.print(nothing)).contains("name=\"no changes\"");
         assertThat(ReportFormat.github.print(nothing)).isEmpty();
         assertThat(ReportFormat.text.print(valid())).isEqualTo("Nothing is wrong.\n");
@@ -148,6 +150,7 @@ final class ReportShapesTest {
                 .isEqualTo("::error file=zones/plans/web.kdl,line=10,col=1,endColumn=2,"
                         + "title=zplan%3A%3Atest%3A%3Ae9::wrong");
         assertThat(lines.get(19))
-                .isEqualTo("::warning title=And 3 more::zplan::test::w9%0Azplan::test::w10%0Azplan::test::w11");
+                .isEqualTo("::warning title=And 3 more::zplan::test::w9: doubtful%0A"
+                        + "zplan::test::w10: doubtful%0Azplan::test::w11: doubtful");
     }
 }
