@@ -69,7 +69,8 @@ class ArchitectureTest {
                             "policy",
                             "apply",
                             "report",
-                            "manual")));
+                            "manual")),
+            entry("dist", Set.of("manual", "cli")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "plan",
+        addMethodSubcommands = false,
         description = "Shows what an apply would change. Changes nothing, on hosts or in the workspace.",
         footer = {
             "%nExamples:",

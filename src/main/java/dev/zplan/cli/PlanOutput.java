@@ -18,7 +18,7 @@ final class PlanOutput {
             names = "--output",
             paramLabel = "FORMAT",
             converter = ReportOptions.Format.class,
-            description = "text (default), json, junit, sarif, github, markdown, dot, mermaid or script.")
+            description = "text (default), json, junit, sarif, github, markdown, dot, mermaid, script or html.")
     ReportFormat output = ReportFormat.text;
 
     /** Whether it is asked how only a plan can be shown. */

@@ -18,14 +18,19 @@ final class ReportFile {
 
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
 
+    /** Not to be opened again: where it is a file, that would begin at its top. */
+    private static final Path STDOUT = Path.of("/dev/stdout");
+
     private ReportFile() {}
 
     /** Writes the file whole or not at all, and tells when it cannot be written. */
-    static void write(Path current, ReportOptions.Target target, Outlook outlook, Diagnostics diagnostics) {
-        Path file = current.resolve(target.file());
+    static void write(Context context, ReportOptions.Target target, Outlook outlook, Diagnostics diagnostics) {
+        Path file = context.current().resolve(target.file());
         try {
             String text = target.format().print(outlook);
-            if (isStream(file)) {
+            if (file.equals(STDOUT)) {
+                context.out().print(text);
+            } else if (isStream(file)) {
                 Files.writeString(file, text, StandardOpenOption.APPEND);
             } else {
                 replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), text);
@@ -39,9 +44,10 @@ final class ReportFile {
         }
     }
 
-    /** A device, a pipe, or what {@code /dev/stdout} is at the time: whoever reads it must not be left with another file. */
+    /** A device or a pipe: whoever reads it must not be left with another file. */
     private static boolean isStream(Path file) {
-        return file.startsWith("/dev") || Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+        return file.startsWith("/dev")
+                || (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
     }
 
     private static void replace(Path file, String text) throws IOException {

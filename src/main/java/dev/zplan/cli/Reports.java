@@ -58,8 +58,7 @@ final class Reports {
         written = true;
         Diagnostics unwritable = new Diagnostics();
         for (ReportOptions.Target target : targets) {
-            context.out().flush();
-            ReportFile.write(context.current(), target, outlook, unwritable);
+            ReportFile.write(context, target, outlook, unwritable);
         }
         if (unwritable.hasErrors()) {
             throw new DiagnosticException(unwritable.list());

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         name = "zplan",
         description = "Brings illumos hosts to the zones that a text file describes.",
         synopsisSubcommandLabel = "COMMAND",
+        addMethodSubcommands = false,
         versionProvider = Zplan.Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -81,13 +82,12 @@ public final class Zplan implements Runnable {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"zplan " + number(), "JDK " + Runtime.version()};
+            return Release.own().lines().toArray(String[]::new);
         }
 
         /** The version of this zplan. */
         static String number() {
-            String version = Zplan.class.getPackage().getImplementationVersion();
-            return version == null ? "development" : version;
+            return Release.own().version();
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.zplan.diagnostic;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place in a {@link Source}.
  *
@@ -9,6 +12,16 @@ package dev.zplan.diagnostic;
  * @param length code points marked, within the line; 0 where only a position is known
  */
 public record Span(Source source, int line, int column, int length) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Span that && line == that.line && column == that.column && length == that.length && Objects.equals(source, that.source);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * line + column) + source.hashCode();
+    }
 
     /** {@code file:line:column}. */
     @Override

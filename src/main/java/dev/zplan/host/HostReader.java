@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -69,7 +68,7 @@ public final class HostReader {
         reader.takeSecond(outputs);
         FactsReader.Output before = first.get(LISTING);
         FactsReader.Output after = outputs.get(LISTING);
-        return new Reading(reader.facts(), before != null && !Objects.equals(before, after));
+        return new Reading(reader.facts(), before != null && (after == null || !before.stdout().equals(after.stdout())));
     }
 
     private static Map<CommandLine, FactsReader.Output> round(Host host, List<CommandLine> commands) {

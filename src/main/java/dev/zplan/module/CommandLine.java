@@ -1,6 +1,7 @@
 package dev.zplan.module;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,16 @@ public record CommandLine(List<String> argv, @Nullable String stdin) {
     /** Keeps a copy. */
     public CommandLine {
         argv = List.copyOf(argv);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CommandLine that && argv.equals(that.argv) && Objects.equals(stdin, that.stdin);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * argv.hashCode() + Objects.hashCode(stdin);
     }
 
     /** A command that reads nothing. */

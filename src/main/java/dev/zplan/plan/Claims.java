@@ -32,6 +32,9 @@ final class Claims {
 
     /** Adds the edges from who frees to who takes; tells who would take what is kept. */
     void order(Map<Address, SortedMap<Verb, Step>> steps, Graph.Builder<StepId> graph, Diagnostics diagnostics) {
+        if (steps.isEmpty()) {
+            return;
+        }
         Map<Held, Address> holders = holders();
         for (Change change : changes.values()) {
             Resource after = change.after();

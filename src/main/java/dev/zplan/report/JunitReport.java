@@ -39,17 +39,12 @@ final class JunitReport implements PlanReport {
     }
 
     private static Junit.Case of(Diagnostic diagnostic, Outlook outlook) {
-        StringBuilder text = new StringBuilder(diagnostic.message());
-        if (diagnostic.span() != null) {
-            text.append("\nat ").append(outlook.located(diagnostic.span()));
-        }
-        if (diagnostic.help() != null) {
-            text.append('\n').append(diagnostic.help());
-        }
-        String name = diagnostic.code() + ": " + diagnostic.message();
+        String place = diagnostic.span() == null ? "" : " at " + outlook.located(diagnostic.span());
+        String name = diagnostic.code() + ": " + diagnostic.message() + place;
+        String text = diagnostic.message() + place + (diagnostic.help() == null ? "" : "\n" + diagnostic.help());
         return diagnostic.isError()
-                ? Junit.Case.failed(name, diagnostic.code(), diagnostic.message(), text.toString())
-                : Junit.Case.skipped(name, diagnostic.message(), text.toString());
+                ? Junit.Case.failed(name, diagnostic.code(), diagnostic.message(), text)
+                : Junit.Case.skipped(name, diagnostic.message(), text);
     }
 
     /** Readers make folders of names with dots. */

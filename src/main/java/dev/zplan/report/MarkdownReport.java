@@ -126,10 +126,10 @@ final class MarkdownReport implements PlanReport {
         List<Address> addresses =
                 section.changes().stream().map(Change::address).toList();
         List<String> remarks = new ArrayList<>();
-        if (addresses.stream().anyMatch(plan.summary().destroyed()::contains)) {
+        if (addresses.stream().anyMatch(a -> plan.summary().destroyed().contains(a))) {
             remarks.add("**data is destroyed**");
         }
-        if (addresses.stream().anyMatch(plan.summary().restarts()::contains)) {
+        if (addresses.stream().anyMatch(a -> plan.summary().restarts().contains(a))) {
             remarks.add("**restarts**");
         }
         return Stream.of(

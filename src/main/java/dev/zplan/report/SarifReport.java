@@ -118,7 +118,7 @@ final class SarifReport implements PlanReport {
     private static String uri(String path) {
         StringBuilder uri = new StringBuilder();
         for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b == '/' || UNRESERVED.indexOf(b) >= 0 || b >= 0 && Character.isLetterOrDigit(b);
+            boolean plain = b == '/' || UNRESERVED.indexOf(b) >= 0 || (b >= 0 && Character.isLetterOrDigit(b));
             uri.append(plain ? (char) b : String.format("%%%02X", b));
         }
         return uri.toString();

@@ -2,6 +2,7 @@ package dev.zplan.resource;
 
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of one resource in the whole workspace, {@code host/kind/name}. Only the name may contain slashes (a dataset's does).
@@ -23,6 +24,16 @@ public record Address(String host, String kind, String name) implements Comparab
             return Optional.empty();
         }
         return Optional.of(new Address(parts[0], parts[1], parts[2]));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Address that && name.equals(that.name) && kind.equals(that.kind) && host.equals(that.host);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * host.hashCode() + kind.hashCode()) + name.hashCode();
     }
 
     /** Hosts and kinds by the alphabet, names as people count ({@code web2} before {@code web10}). */

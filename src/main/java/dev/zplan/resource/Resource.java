@@ -24,6 +24,16 @@ public record Resource(Address address, SortedMap<String, Value> attributes) {
         return new Resource(address, new TreeMap<>(attributes));
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Resource that && address.equals(that.address) && attributes.equals(that.attributes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + attributes.hashCode();
+    }
+
     /** The attribute of that name, or null. */
     public @Nullable Value get(String name) {
         return attributes.get(name);

@@ -57,6 +57,16 @@ public sealed interface Value {
         public String show() {
             return text;
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text that && text.equals(that.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
     }
 
     /** A number without trailing zeros: {@code 2.50} and {@code 2.5} are equal. */
@@ -73,6 +83,16 @@ public sealed interface Value {
         @Override
         public String show() {
             return number.toPlainString();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Num that && number.equals(that.number);
+        }
+
+        @Override
+        public int hashCode() {
+            return number.hashCode();
         }
     }
 
@@ -101,6 +121,16 @@ public sealed interface Value {
             }
             return unit < 0 ? Long.toString(rest) : rest + UNITS.substring(unit, unit + 1);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Size that && bytes == that.bytes;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(bytes);
+        }
     }
 
     /** A list; order matters (a type whose order does not matter sorts it). */
@@ -114,6 +144,16 @@ public sealed interface Value {
         @Override
         public String show() {
             return items.stream().map(Value::show).collect(Collectors.joining(", ", "[", "]"));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Items that && items.equals(that.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
         }
     }
 
@@ -135,6 +175,16 @@ public sealed interface Value {
             List<String> parts = new ArrayList<>();
             members.forEach((name, value) -> parts.add(name + "=" + value.show()));
             return "(" + String.join(", ", parts) + ")";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Members that && members.equals(that.members);
+        }
+
+        @Override
+        public int hashCode() {
+            return members.hashCode();
         }
     }
 

@@ -30,6 +30,15 @@ record HostState(Machine machine, Faults faults) {
     private static final int CURRENT = 1;
 
     String toJson() {
+        return text(toTree());
+    }
+
+    /** The text of what {@link #toTree} gave. */
+    static String text(ObjectNode tree) {
+        return JsonText.pretty(tree) + "\n";
+    }
+
+    ObjectNode toTree() {
         machine.fileStore().follow(machine.pools());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(VERSION, CURRENT);
@@ -44,7 +53,7 @@ record HostState(Machine machine, Faults faults) {
         json.set("files", machine.fileStore().toJson());
         var waiting = json.putArray("faults");
         faults.waiting().forEach(fault -> waiting.add(fault.toTree()));
-        return JsonText.pretty(json) + "\n";
+        return json;
     }
 
     /** Reads what {@link #toJson} wrote; anything else is an IllegalArgumentException. */

@@ -1,5 +1,6 @@
 package dev.zplan.sim;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -34,6 +35,7 @@ final class StateFile {
     private final Path path;
     private @Nullable List<Object> stamp;
     private String text = "";
+    private @Nullable ObjectNode tree;
 
     StateFile(Path path) {
         this.path = path.toAbsolutePath();
@@ -111,6 +113,7 @@ final class StateFile {
         try {
             stamp = stamp();
             text = read();
+            tree = null;
             return HostState.parse(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -128,10 +131,19 @@ final class StateFile {
 
     /** Writes the state unless it is what the file holds already. */
     HostState save(HostState state) {
-        String json = state.toJson();
-        if (json.equals(text)) {
+        ObjectNode now = state.toTree();
+        if (now.equals(tree)) {
             return state;
         }
+        String json = HostState.text(now);
+        if (!json.equals(text)) {
+            replace(json);
+        }
+        tree = now;
+        return state;
+    }
+
+    private void replace(String json) {
         write(json);
         try {
             stamp = stamp();
@@ -139,7 +151,6 @@ final class StateFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return state;
     }
 
     /** Replaces the file as a whole. */

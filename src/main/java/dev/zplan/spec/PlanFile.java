@@ -1,6 +1,7 @@
 package dev.zplan.spec;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file to load.
@@ -8,4 +9,14 @@ import java.nio.file.Path;
  * @param plan the plan that it is: its path below {@code plans/} without suffix
  * @param path where it is
  */
-public record PlanFile(String plan, Path path) {}
+public record PlanFile(String plan, Path path) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PlanFile that && plan.equals(that.plan) && path.equals(that.path);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * plan.hashCode() + path.hashCode();
+    }
+}

@@ -119,9 +119,11 @@ final class StorageReader {
     /** Their names are given to what is made in them, which must not meet. */
     private boolean overlaps(List<Base> bases) {
         boolean found = false;
-        for (Base base : bases) {
-            for (Base other : bases) {
-                if (!base.equals(other) && (base.dataset() + "/").startsWith(other.dataset() + "/")) {
+        for (int i = 0; i < bases.size(); i++) {
+            for (int j = 0; j < bases.size(); j++) {
+                Base base = bases.get(i);
+                Base other = bases.get(j);
+                if (i != j && (base.dataset() + "/").startsWith(other.dataset() + "/")) {
                     found = true;
                     diagnostics.error(
                             "zplan::workspace::storage_overlap",

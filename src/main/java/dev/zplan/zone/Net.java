@@ -70,5 +70,15 @@ record Net(
      * @param zone {@code host/zone}
      * @param index its number in the zone
      */
-    record Key(String zone, int index) {}
+    record Key(String zone, int index) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && index == that.index && zone.equals(that.zone);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * zone.hashCode() + index;
+        }
+    }
 }

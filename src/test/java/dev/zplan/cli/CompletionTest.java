@@ -59,6 +59,7 @@ class CompletionTest {
         "facts --host, '', lab",
         "sim log, '', lab",
         "plan --output, js, json",
+        "plan --report, ju, junit=",
         "plan, --output=t, --output=text",
         "create x --pool, '', internal",
         "explain, zone.net.vl, zone.net.vlan",

@@ -56,6 +56,16 @@ final class ReportsTest {
     }
 
     @Test
+    void whatIsNoFileIsWrittenTo() {
+        Workbench bench = Workbench.in(folder);
+        String out = bench.run("plan", "--report", "github=/dev/stdout", "--report", "text=/dev/null")
+                .ok()
+                .out();
+        assertThat(out).startsWith("::notice file=plans/quickstart.kdl,").endsWith("0 to delete.\n");
+        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    }
+
+    @Test
     void misspeltFormatsNameTheNearest() {
         Workbench bench = Workbench.in(folder);
         Workbench.Run run = bench.run("plan", "--report", "junti=plan.xml");
@@ -143,13 +153,13 @@ final class ReportsTest {
                         zone "web" {
                             template "omnios"
                             attr "password" "${password}"
-                            attr "password" "${password}"
                         }
                         """);
         for (String format : ReportFormat.ids()) {
             Workbench.Run run = bench.run("plan", "--output", format, "--report", format + "=plan." + format);
             assertThat(run.out() + run.err()).as(format).doesNotContain("hunter2");
         }
+        assertThat(bench.read("plan.markdown")).contains("attr.password: type=string, value=(secret)");
         assertThat(bench.filesWith("hunter2")).isEmpty();
     }
 

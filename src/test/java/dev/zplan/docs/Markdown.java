@@ -59,7 +59,7 @@ record Markdown(List<Part> parts) {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             boolean opens = fence.isEmpty() && line.startsWith(FENCE);
-            if (opens || !fence.isEmpty() && line.equals(fence)) {
+            if (opens || (!fence.isEmpty() && line.equals(fence))) {
                 parts.add(new Part(info, start, current));
                 current = new ArrayList<>();
                 fence = opens ? ticks(line) : "";

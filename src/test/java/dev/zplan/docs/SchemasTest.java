@@ -42,6 +42,10 @@ class SchemasTest {
         check(bench, "history.json", "history", "show", transaction(bench), "--output", "json");
         check(bench, "list.json", "list", "--output", "json");
         check(bench, "policies.json", "policy", "list", "--output", "json");
+        bench.write("tests/t.kdl", "test \"t\" { plan \"quickstart\"; expect { changes 1; }; }\n");
+        check(bench, "tests.json", "test", "--output", "json");
+        bench.run("facts", "--out", "facts.json");
+        check(bench, "rehearsal.json", "rehearse", "quickstart", "--tries", "2", "--output", "json");
         bench.run("validate", "nothere", "--report", "json=wrong.json");
         schemas.check("diagnostics.json", bench.read("wrong.json"));
     }

@@ -50,7 +50,7 @@ final class RichSteps {
                                 List.of("zonecfg", "-z", "db", "-f", "-"),
                                 "select attr name=password\nset value=(secret)\nend\ncommit\n")),
                         List.of(),
-                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(1),
                         new TreeSet<>()),
                 step(
                         WEB_LINK,
@@ -97,7 +97,7 @@ final class RichSteps {
                 effect,
                 List.of(words(command)),
                 List.of(words(undo)),
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(1),
                 new TreeSet<>(Set.of(needs)));
     }
 
@@ -108,7 +108,7 @@ final class RichSteps {
                 Effect.FINAL,
                 List.of(words(command)),
                 List.of(),
-                Duration.ofSeconds(300),
+                Duration.ofMinutes(5),
                 new TreeSet<>(Set.of(needs)));
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 or IPv6 address.
@@ -24,6 +25,16 @@ public record IpAddress(boolean v6, BigInteger bits) implements Comparable<IpAdd
             return v4(text).map(bits -> new IpAddress(false, bits));
         }
         return v6(text).map(bits -> new IpAddress(true, bits));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IpAddress that && v6 == that.v6 && bits.equals(that.bits);
+    }
+
+    @Override
+    public int hashCode() {
+        return bits.hashCode();
     }
 
     /** How many bits such an address has: 32 or 128. */

@@ -28,15 +28,12 @@ record GraphSection(PlanFile plan, Index index) {
         Grid grid = Grid.of(graph, node -> index.zone(node.address()));
         html.open("section", "id", "graph").leaf("h2", steps ? "What waits for what" : "What depends on what");
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Picture");
-        new Picture(grid, this::box)
+        String words = "%d %s in a lane for each zone. An arrow leads to what waits."
+                .formatted(graph.nodes().size(), steps ? "steps" : "resources");
+        new Picture(grid, this::box, html)
                 .write(
-                        html,
                         steps ? "Steps of the plan" : "Resources of the plan",
-                        "%d %s in a lane for each zone. An arrow leads to what waits.%s"
-                                .formatted(
-                                        graph.nodes().size(),
-                                        steps ? "steps" : "resources",
-                                        steps ? " The list of steps below says the same." : ""));
+                        steps ? words + " The list of steps below says the same." : words);
         html.close();
         legend(graph, html);
         html.close();

@@ -60,7 +60,7 @@ final class Index {
     }
 
     /** The attributes by which the filter knows a row, behind {@code more}. */
-    String[] filtered(String what, Address address, String... more) {
+    Object[] filtered(String what, Address address, Object... more) {
         String action = change(address).map(Change::action).orElse(Action.NONE).id();
         String zone = zone(address).orElse("");
         return Stream.concat(
@@ -74,6 +74,6 @@ final class Index {
                                 address.host(),
                                 "data-zone",
                                 zone))
-                .toArray(String[]::new);
+                .toArray();
     }
 }

@@ -16,7 +16,7 @@ final class Markup {
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Begins an element; {@code attributes} are names and values in turn. */
-    Markup open(String tag, String... attributes) {
+    Markup open(String tag, Object... attributes) {
         begin(tag, attributes);
         out.append('>');
         open.push(tag);
@@ -30,14 +30,14 @@ final class Markup {
     }
 
     /** An element that has no content, of those that have none in HTML, or of SVG. */
-    Markup empty(String tag, String... attributes) {
+    Markup empty(String tag, Object... attributes) {
         begin(tag, attributes);
         out.append("/>");
         return this;
     }
 
     /** An element with nothing but a text. */
-    Markup leaf(String tag, String text, String... attributes) {
+    Markup leaf(String tag, String text, Object... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
@@ -60,14 +60,14 @@ final class Markup {
         return close();
     }
 
-    private void begin(String tag, String... attributes) {
+    private void begin(String tag, Object... attributes) {
         if (!INLINE.contains(tag)) {
             out.append('\n');
         }
         out.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
             out.append(' ').append(attributes[i]).append("=\"");
-            out.append(escape(Printable.line(attributes[i + 1]))).append('"');
+            out.append(escape(Printable.line(attributes[i + 1].toString()))).append('"');
         }
     }
 

@@ -55,7 +55,7 @@ record SummarySection(Outlook outlook) {
 
     private static void link(boolean missing, String id, String title, Markup html) {
         if (!missing) {
-            html.leaf("a", title, "href", "#" + id);
+            html.leaf("a", title, "href", "#" + id).text(" ");
         }
     }
 
@@ -91,6 +91,7 @@ record SummarySection(Outlook outlook) {
         long count = plan.summary().count(action);
         html.open("li", "class", count == 0 ? "zero" : Look.of(action))
                 .leaf("strong", String.valueOf(count))
+                .text(" ")
                 .open("span")
                 .leaf("span", ActionText.sign(action), "class", "sign", "aria-hidden", "true")
                 .text(" " + ActionText.toDo(action))

@@ -1,11 +1,13 @@
 package dev.zplan.report.html;
 
 import dev.zplan.report.PlanGraph.Edge;
+import dev.zplan.report.PlanGraph.Node;
 import dev.zplan.report.html.Grid.Cell;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,6 +32,8 @@ final class Wires {
     private final Set<Spot> taken = new HashSet<>();
     /** For each lane the number of the slot above its rows; its rows have the next ones. */
     private final List<Integer> above = new ArrayList<>();
+    /** Whose lines go straight on, or one of them. */
+    private final Set<Node> straight;
     /** For each column the upright tracks behind it. */
     private final List<Tracks> gaps;
     /** For each lane the level tracks above its rows. */
@@ -45,6 +49,10 @@ final class Wires {
             slots += 1 + lane.rows();
         }
         grid.cells().forEach(cell -> taken.add(new Spot(slot(cell), cell.column())));
+        straight = grid.columns().edges().stream()
+                .filter(edge -> way(edge) == Way.STRAIGHT)
+                .map(Edge::from)
+                .collect(Collectors.toSet());
         gaps = tracks(grid.columns().count());
         heads = tracks(grid.lanes().size());
         grid.columns().edges().forEach(this::lay);
@@ -86,9 +94,7 @@ final class Wires {
 
     /** Who also goes straight on turns off first: what others bring into the row must not seem to turn off with it. */
     private int rank(Cell from) {
-        return grid.columns().after(from.node()).stream().anyMatch(to -> way(new Edge(from.node(), to)) == Way.STRAIGHT)
-                ? 0
-                : 1;
+        return straight.contains(from.node()) ? 0 : 1;
     }
 
     /** The key of the track by which lines come down to a node; sources have the numbers from 0 on. */

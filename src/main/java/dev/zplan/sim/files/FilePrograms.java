@@ -1,10 +1,7 @@
 package dev.zplan.sim.files;
 
-import static java.util.Map.entry;
-
 import dev.zplan.sim.command.SimResult;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -14,41 +11,7 @@ import java.util.TreeSet;
  */
 public final class FilePrograms {
 
-    private static final Map<String, Program> PROGRAMS = Map.ofEntries(
-            entry("[", TestProgram::run),
-            entry("basename", PathPrograms::basename),
-            entry("cat", TextPrograms::cat),
-            entry("chgrp", OwnerPrograms::chgrp),
-            entry("chmod", OwnerPrograms::chmod),
-            entry("chown", OwnerPrograms::chown),
-            entry("cp", CopyPrograms::copy),
-            entry("cut", TextPrograms::cut),
-            entry("dirname", PathPrograms::dirname),
-            entry("echo", PathPrograms::echo),
-            entry("false", run -> SimResult.fail(1, "")),
-            entry("getent", AccountPrograms::getent),
-            entry("grep", Grep::run),
-            entry("groupadd", AccountPrograms::groupadd),
-            entry("groupdel", AccountPrograms::groupdel),
-            entry("head", TextPrograms::head),
-            entry("id", AccountPrograms::id),
-            entry("ln", CopyPrograms::link),
-            entry("ls", Listing::run),
-            entry("mkdir", MakePrograms::mkdir),
-            entry("mv", CopyPrograms::copy),
-            entry("printf", Printf::run),
-            entry("rm", MakePrograms::rm),
-            entry("rmdir", MakePrograms::rmdir),
-            entry("sort", TextPrograms::sort),
-            entry("tail", TextPrograms::tail),
-            entry("tee", MakePrograms::tee),
-            entry("test", TestProgram::run),
-            entry("touch", MakePrograms::touch),
-            entry("true", run -> SimResult.ok("")),
-            entry("useradd", AccountPrograms::useradd),
-            entry("userdel", AccountPrograms::userdel),
-            entry("wc", TextPrograms::wc),
-            entry("whoami", run -> SimResult.ok(run.user() + "\n")));
+    private static final SortedSet<String> NAMES = new TreeSet<>(List.of("[", "basename", "cat", "chgrp", "chmod", "chown", "cp", "cut", "dirname", "echo", "false", "getent", "grep", "groupadd", "groupdel", "head", "id", "ln", "ls", "mkdir", "mv", "printf", "rm", "rmdir", "sort", "tail", "tee", "test", "touch", "true", "useradd", "userdel", "wc", "whoami"));
 
     private final FileView files;
     private final String user;
@@ -64,27 +27,53 @@ public final class FilePrograms {
         this.user = user;
     }
 
-    @FunctionalInterface
-    private interface Program {
-        SimResult run(Run run);
-    }
-
     /** The names of all programs. */
     public static SortedSet<String> names() {
-        return new TreeSet<>(PROGRAMS.keySet());
+        return new TreeSet<>(NAMES);
     }
 
     /** Whether there is such a program. */
     public static boolean has(String name) {
-        return PROGRAMS.containsKey(name);
+        return NAMES.contains(name);
     }
 
     /** Runs one of them. */
     public SimResult run(String name, List<String> args, String stdin) {
-        Program program = PROGRAMS.get(name);
-        if (program == null) {
-            throw new IllegalArgumentException(name);
-        }
-        return program.run(new Run(name, args, stdin, files, user));
+        Run run = new Run(name, args, stdin, files, user);
+        return switch (name) {
+            case "[", "test" -> TestProgram.run(run);
+            case "basename" -> PathPrograms.basename(run);
+            case "cat" -> TextPrograms.cat(run);
+            case "chgrp" -> OwnerPrograms.chgrp(run);
+            case "chmod" -> OwnerPrograms.chmod(run);
+            case "chown" -> OwnerPrograms.chown(run);
+            case "cp", "mv" -> CopyPrograms.copy(run);
+            case "cut" -> TextPrograms.cut(run);
+            case "dirname" -> PathPrograms.dirname(run);
+            case "echo" -> PathPrograms.echo(run);
+            case "false" -> SimResult.fail(1, "");
+            case "getent" -> AccountPrograms.getent(run);
+            case "grep" -> Grep.run(run);
+            case "groupadd" -> AccountPrograms.groupadd(run);
+            case "groupdel" -> AccountPrograms.groupdel(run);
+            case "head" -> TextPrograms.head(run);
+            case "id" -> AccountPrograms.id(run);
+            case "ln" -> CopyPrograms.link(run);
+            case "ls" -> Listing.run(run);
+            case "mkdir" -> MakePrograms.mkdir(run);
+            case "printf" -> Printf.run(run);
+            case "rm" -> MakePrograms.rm(run);
+            case "rmdir" -> MakePrograms.rmdir(run);
+            case "sort" -> TextPrograms.sort(run);
+            case "tail" -> TextPrograms.tail(run);
+            case "tee" -> MakePrograms.tee(run);
+            case "touch" -> MakePrograms.touch(run);
+            case "true" -> SimResult.ok("");
+            case "useradd" -> AccountPrograms.useradd(run);
+            case "userdel" -> AccountPrograms.userdel(run);
+            case "wc" -> TextPrograms.wc(run);
+            case "whoami" -> SimResult.ok(run.user() + "\n");
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 }

@@ -40,7 +40,7 @@ public final class Dladm {
         if (!name.startsWith("show-") && rest.stream().anyMatch(a -> a.equals("-R") || a.startsWith("--root-dir"))) {
             return console.exit(call.unsimulated('R'));
         }
-        return console.exit(found.get().action().run(call));
+        return console.exit(Subcommands.run(call));
     }
 
     /** Runs it in the global zone for somebody without rights: he can look, but not change. */

@@ -4,13 +4,12 @@ package dev.zplan.sim.net;
  * A subcommand of dladm.
  *
  * @param name on the command line
- * @param usage its lines of the usage text; empty for one that is not shown there
- * @param action what it does
+ * @param synopsis what follows it in the usage text; empty for one that is not shown there
  */
-record Subcommand(String name, String usage, Action action) {
+record Subcommand(String name, String synopsis) {
 
-    /** What a subcommand does; gives the exit code. */
-    interface Action {
-        int run(Call call);
+    /** Its lines of the usage text; empty for one that is not shown there. */
+    String usage() {
+        return synopsis.isEmpty() ? "" : String.format("    %-16s %s", name, synopsis);
     }
 }

@@ -85,7 +85,7 @@ final class Values {
 
     private static Setting inherited(Node node, Property property) {
         Setting found = user(node, property.name());
-        return found.equals(Setting.ABSENT) ? new Setting(property.standard(), Setting.DEFAULT) : found;
+        return found.source().equals(Setting.NONE) ? new Setting(property.standard(), Setting.DEFAULT) : found;
     }
 
     private static Setting oneTime(Node node, Property property) {

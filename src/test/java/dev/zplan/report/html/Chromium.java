@@ -148,12 +148,10 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        List<ProcessHandle> family = process.descendants().toList();
+    public void close() {
+        List<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         ask("", "Browser.close", object());
-        if (!process.waitFor(PATIENCE, SECONDS)) {
-            process.destroyForcibly();
-        }
         family.forEach(member -> member.onExit().orTimeout(PATIENCE, SECONDS).join());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ final class ContrastTest {
         Stream<String[]> marked = Stream.<String[]>of(new String[] {"text", "mark"});
         return Stream.of(plain, tinted, marked)
                 .flatMap(s -> s)
-                .map(p -> new Pair(light, p[0], p[1], contrast(colours.get(p[0]), colours.get(p[1]))));
+                .map(p -> new Pair(light, p[0], p[1], contrast(colour(colours, p[0]), colour(colours, p[1]))));
     }
 
     private static Map<String, String> colours(String css) {
@@ -45,6 +46,10 @@ final class ContrastTest {
             colours.put(matcher.group(1), matcher.group(2));
         }
         return colours;
+    }
+
+    private static String colour(Map<String, String> colours, String name) {
+        return Objects.requireNonNull(colours.get(name), name);
     }
 
     private static double contrast(String a, String b) {

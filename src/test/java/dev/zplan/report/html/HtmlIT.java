@@ -54,7 +54,7 @@ final class HtmlIT {
     }
 
     @AfterAll
-    static void end() throws InterruptedException {
+    static void end() {
         if (chromium != null) {
             chromium.close();
         }
