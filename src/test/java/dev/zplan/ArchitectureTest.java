@@ -129,13 +129,15 @@ class ArchitectureTest {
         rule.check(MAIN);
     }
 
-    /** But for the FIFOs of a served simulated host, which Java cannot make. */
+    /** But for the FIFOs of a served simulated host, which Java cannot make, and for the size of the terminal, which it cannot ask for. */
     @Test
     void onlyHostsStartProcesses() {
         noClasses()
                 .that(resideOutside("host"))
                 .and()
                 .doNotHaveSimpleName("Spool")
+                .and()
+                .doNotHaveSimpleName("TerminalSize")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)

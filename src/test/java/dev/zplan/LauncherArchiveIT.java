@@ -101,7 +101,8 @@ class LauncherArchiveIT {
     void eachJavaHasItsOwn() throws Exception {
         make();
         Path other = tree.java("another java", "25.0.3");
-        assertThat(run(Map.of("JAVA_HOME", other.toString(), "ZPLAN_CDS", "make")).err())
+        assertThat(run(Map.of("JAVA_HOME", other.toString(), "ZPLAN_CDS", "make"))
+                        .err())
                 .isEmpty();
         assertThat(names(lib.resolve("cds"))).hasSize(4);
         assertThat(used()).isNotEmpty();
@@ -111,7 +112,8 @@ class LauncherArchiveIT {
     void goesToTheCacheWhereTheJarsAreNotOnesOwn() throws Exception {
         Files.setPosixFilePermissions(lib, PosixFilePermissions.fromString("r-xr-xr-x"));
         if (Files.isWritable(lib)) {
-            Files.setOwner(lib, lib.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+            Files.setOwner(
+                    lib, lib.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         }
         assertThat(make()).isEmpty();
         assertThat(lib.resolve("cds")).doesNotExist();
@@ -158,7 +160,8 @@ class LauncherArchiveIT {
     @Test
     void comesWithTheBuildInASourceTree() throws Exception {
         Result result = tree.run(tree.launcher(), Map.of("ZPLAN_CDS", "auto"));
-        assertThat(result.out()).contains("<-XX:SharedArchiveFile=" + tree.folder().resolve("target/cds"));
+        assertThat(result.out())
+                .contains("<-XX:SharedArchiveFile=" + tree.folder().resolve("target/cds"));
         assertThat(result.err()).isEqualTo("zplan: building (first use, about a minute)...\n");
     }
 
@@ -198,7 +201,9 @@ class LauncherArchiveIT {
 
     private Path archive() throws IOException {
         try (Stream<Path> all = Files.walk(temp)) {
-            return all.filter(path -> path.toString().endsWith(".jsa")).findFirst().orElseThrow();
+            return all.filter(path -> path.toString().endsWith(".jsa"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

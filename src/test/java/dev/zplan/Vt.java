@@ -52,7 +52,8 @@ public final class Vt {
             int c = text.codePointAt(i);
             if (c == '\u001b') {
                 if (!sequence.find(i) || sequence.start() != i) {
-                    throw new IllegalArgumentException("not understood: " + text.substring(i).replace("\u001b", "ESC"));
+                    throw new IllegalArgumentException(
+                            "not understood: " + text.substring(i).replace("\u001b", "ESC"));
                 }
                 obey(sequence.group(2), sequence.group(1).isEmpty() ? 1 : Integer.parseInt(sequence.group(1)));
                 i = sequence.end();
@@ -82,7 +83,7 @@ public final class Vt {
             column = 0;
         } else if (c == '\n') {
             down();
-        } else if (c < ' ') {
+        } else if (c < ' ' && c != '\t') {
             throw new IllegalArgumentException("control character " + c);
         } else if (Character.getType(c) == Character.NON_SPACING_MARK) {
             int before = Math.max(0, column - 1);

@@ -1,5 +1,10 @@
 #!/bin/sh
+# What zplan apply would run, but for its looking before and after. Its registry does not notice:
+# afterwards zplan adopt takes over what was made by hand.
 set -e
+
+# Secrets are not shown. Write them where it says (secret), then delete the next line.
+echo "there are secrets to be filled in" >&2; exit 1
 
 # lab/vnic/web_0:create
 dladm create-vnic -l internal0 web_0

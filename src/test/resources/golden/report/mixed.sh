@@ -1,4 +1,6 @@
 #!/bin/sh
+# What zplan apply would run, but for its looking before and after. Its registry does not notice:
+# afterwards zplan adopt takes over what was made by hand.
 set -e
 
 # lab/boot/old:stop
@@ -13,7 +15,7 @@ zoneadm -z web shutdown
 zoneadm -z web boot
 # undo: zoneadm -z web halt
 
-# commit point
+# commit point: run what follows only when all above has worked; nothing takes it back
 
 # lab/install/old:delete
 zoneadm -z old uninstall -F

@@ -4,6 +4,7 @@ import dev.zplan.apply.journal.JournalRecord;
 import dev.zplan.apply.journal.Journals;
 import dev.zplan.apply.journal.TransactionId;
 import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.module.CommandLine;
 import dev.zplan.plan.Step;
 import dev.zplan.plan.StepId;
 import dev.zplan.resource.Address;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ public final class Durations {
 
     /** and of so many bytes together, so that it costs next to nothing. */
     private static final long BYTES = 4L << 20;
+
+    private static final String SOFTWARE = "install";
 
     private static final Pattern BLANK = Pattern.compile("\\s+");
 
@@ -56,22 +60,26 @@ public final class Durations {
     public static Durations of(Journals journals, Set<TransactionId> except) {
         Durations durations = new Durations();
         long left = BYTES;
-        List<TransactionId> last = journals.list().stream()
-                .filter(id -> !except.contains(id))
-                .limit(TRANSACTIONS)
-                .toList();
-        for (TransactionId id : last) {
+        for (TransactionId id : last(journals, except)) {
             left -= size(journals.path(id));
             if (left < 0) {
                 break;
             }
-            try {
-                durations.add(journals.read(id));
-            } catch (DiagnosticException e) {
-                continue; // nothing is learned from what cannot be read; others tell what is wrong with it
-            }
+            // nothing is learned from what cannot be read; others tell what is wrong with it
+            durations.add(PastApply.of(journals, id).records());
         }
         return durations;
+    }
+
+    private static List<TransactionId> last(Journals journals, Set<TransactionId> except) {
+        try {
+            return journals.list().stream()
+                    .filter(id -> !except.contains(id))
+                    .limit(TRANSACTIONS)
+                    .toList();
+        } catch (DiagnosticException e) {
+            return List.of();
+        }
     }
 
     /** Takes in what others have learned. */
@@ -104,14 +112,10 @@ public final class Durations {
             return;
         }
         long millis = ran.stream().mapToLong(JournalRecord.Ran::milliseconds).sum();
+        String command = ran.get(0).command();
         Address.parse(step.substring(0, colon))
-                .ifPresent(address -> add(
-                        new Sort(
-                                address.host(),
-                                address.kind(),
-                                step.substring(colon + 1),
-                                way(ran.get(0).command())),
-                        Duration.ofMillis(millis)));
+                .map(address -> sort(address, step.substring(colon + 1), () -> command))
+                .ifPresent(sort -> add(sort, Duration.ofMillis(millis)));
     }
 
     /** Takes in that a step took so long. */
@@ -145,15 +149,20 @@ public final class Durations {
     }
 
     private static Sort sort(Step step) {
-        Address address = step.id().address();
-        return new Sort(
-                address.host(),
-                address.kind(),
+        List<CommandLine> commands = step.commands();
+        return sort(
+                step.id().address(),
                 step.id().verb().id(),
-                step.commands().isEmpty() ? "" : way(step.commands().get(0).script()));
+                () -> commands.isEmpty() ? "" : commands.get(0).shell());
     }
 
-    private static String way(String command) {
-        return BLANK.splitAsStream(command).filter(WAYS::contains).findFirst().orElse("");
+    private static Sort sort(Address address, String verb, Supplier<String> command) {
+        String way = address.kind().equals(SOFTWARE)
+                ? BLANK.splitAsStream(command.get())
+                        .filter(WAYS::contains)
+                        .findFirst()
+                        .orElse("")
+                : "";
+        return new Sort(address.host(), address.kind(), verb, way);
     }
 }

@@ -101,13 +101,12 @@ final class AdoptCommand implements Callable<Integer> {
         Plan next = adoption.next();
         Map<Address, Change> changes = new LinkedHashMap<>();
         PlanFile.of(next, Zplan.Version.number()).changes().forEach(c -> changes.put(c.address(), c));
-        ResourceText text = new ResourceText(context.colour());
         adoption.adopted().forEach((address, wanted) -> {
             context.out().println(address + " goes to the plan " + wanted.plan());
             Change change = changes.get(address);
             if (change != null && change.action() != Action.NONE) {
                 context.out().println("    the next apply changes:");
-                text.changes(change.attributes()).forEach(line -> context.out().println("    " + line));
+                context.out().print(ResourceText.changes(context.page(), 4, change.attributes()));
             }
         });
         List<Diagnostic> problems = next.diagnostics().stream()

@@ -52,7 +52,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String command = "apply " + String.join(" ", plans);
-        Telling chosen = applyOptions.telling.telling(context, "zplan " + command);
+        Telling chosen = applyOptions.telling.chosen(context, "zplan " + command);
         return chosen.run(telling -> {
             Reports written = new Reports(telling.context(), reports, command);
             return written.over(() -> apply(telling, command, written));

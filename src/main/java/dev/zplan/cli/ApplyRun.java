@@ -29,8 +29,7 @@ final class ApplyRun {
      * @param brief whether one line is told of the plan, and one of its apply if all goes well
      * @param reports get the plan before it is applied
      */
-    ApplyRun(
-            Telling telling, Session session, ApplyOptions options, String command, boolean brief, Reports reports) {
+    ApplyRun(Telling telling, Session session, ApplyOptions options, String command, boolean brief, Reports reports) {
         this.telling = telling;
         this.context = telling.context();
         this.brief = brief;
@@ -57,7 +56,7 @@ final class ApplyRun {
         if (plan.hasErrors()) {
             return ExitCodes.ERROR;
         }
-        telling.plan(shown, brief ? Brief.line(plan, shown) : new PlanText(context.colour()).print(shown));
+        telling.plan(shown, brief ? Brief.line(plan, shown) : new PlanText(context.page()).print(shown));
         Books books = new Books(session.registry(), plan.request().registry());
         if (plan.isEmpty()) {
             if (isNewsForRegistry(plan, books)) {

@@ -72,8 +72,8 @@ final class Commands {
             case "destroy" -> new DestroyCommand(context);
             case "create" -> new CreateCommand(context);
             case "recover" -> new RecoverCommand(context);
-            case "history" -> new CommandLine(new HistoryCommand(context))
-                            .addSubcommand(new HistoryCommand.Show(context));
+            case "history" ->
+                new CommandLine(new HistoryCommand(context)).addSubcommand(new HistoryCommand.Show(context));
             case "rollback" -> new RollbackCommand(context);
             case "unlock" -> new UnlockCommand(context);
             case "list" -> new ListCommand(context);
@@ -90,22 +90,26 @@ final class Commands {
             case "exec" -> new ExecCommand(context);
             case "console" -> new ConsoleCommand(context);
             case "snapshot" -> SnapshotCommand.line(context);
-            case "pool" -> new CommandLine(new PoolCommand(context))
-                            .addSubcommand(new PoolCommand.All(context))
-                            .addSubcommand(new PoolCommand.Show(context))
-                            .addSubcommand(new PoolCommand.Check(context));
-            case "publisher" -> new CommandLine(new PublisherCommand(context))
-                            .addSubcommand(new PublisherCommand.All(context))
-                            .addSubcommand(new PublisherCommand.Show(context))
-                            .addSubcommand(new PublisherCommand.Check(context));
+            case "pool" ->
+                new CommandLine(new PoolCommand(context))
+                        .addSubcommand(new PoolCommand.All(context))
+                        .addSubcommand(new PoolCommand.Show(context))
+                        .addSubcommand(new PoolCommand.Check(context));
+            case "publisher" ->
+                new CommandLine(new PublisherCommand(context))
+                        .addSubcommand(new PublisherCommand.All(context))
+                        .addSubcommand(new PublisherCommand.Show(context))
+                        .addSubcommand(new PublisherCommand.Check(context));
             case "policy" -> PolicyCommand.line(context);
-            case "template" -> new CommandLine(new TemplateCommand(context))
-                            .addSubcommand(new TemplateCommand.All(context))
-                            .addSubcommand(new TemplateCommand.Show(context))
-                            .addSubcommand(new TemplateCommand.Check(context));
-            case "module" -> new CommandLine(new ModuleCommand(context))
-                            .addSubcommand(new ModuleCommand.All(context))
-                            .addSubcommand(new ModuleCommand.Show(context));
+            case "template" ->
+                new CommandLine(new TemplateCommand(context))
+                        .addSubcommand(new TemplateCommand.All(context))
+                        .addSubcommand(new TemplateCommand.Show(context))
+                        .addSubcommand(new TemplateCommand.Check(context));
+            case "module" ->
+                new CommandLine(new ModuleCommand(context))
+                        .addSubcommand(new ModuleCommand.All(context))
+                        .addSubcommand(new ModuleCommand.Show(context));
             case "sim" -> SimCommand.line(context);
             case "explain" -> new ExplainCommand(context);
             case "completion" -> new CompletionCommand(context);

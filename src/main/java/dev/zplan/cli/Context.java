@@ -1,6 +1,7 @@
 package dev.zplan.cli;
 
 import dev.zplan.report.LiveFrame;
+import dev.zplan.report.Page;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,20 @@ public record Context(
             RandomGenerator random,
             String user,
             String machine) {
-        this(in, out, err, bytes, environment, current, terminals, clock, random, user, () -> machine, OwnProcess.guest(), null);
+        this(
+                in,
+                out,
+                err,
+                bytes,
+                environment,
+                current,
+                terminals,
+                clock,
+                random,
+                user,
+                () -> machine,
+                OwnProcess.guest(),
+                null);
     }
 
     /**
@@ -196,7 +210,24 @@ public record Context(
                 && environment.getOrDefault("CI", "").isEmpty();
     }
 
-    /** Whether standard output gets colours: NO_COLOR and TERM=dumb forbid, CLICOLOR_FORCE asks, else a terminal decides. */
+    /**
+     * What reports are printed on. Standard output gets colours as no-color.org and bixense.com/clicolors have it: NO_COLOR forbids
+     * them, CLICOLOR_FORCE asks for them, CLICOLOR=0 and TERM=dumb do not want them, else a terminal decides. Only a terminal has a
+     * width: COLUMNS, or its own.
+     */
+    Page page() {
+        return new Page(colour(), terminals.out() ? Page.columns(columns()) : Page.ENDLESS);
+    }
+
+    /** What the environment says, or else the terminal. */
+    private int columns() {
+        String wanted = environment.getOrDefault("COLUMNS", "");
+        return wanted.matches("[1-9][0-9]{0,4}")
+                ? Integer.parseInt(wanted)
+                : terminals.size().get().columns();
+    }
+
+    /** Whether standard output gets colours. */
     boolean colour() {
         return colour(terminals.out());
     }
@@ -210,9 +241,10 @@ public record Context(
         if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
             return false;
         }
-        if (!environment.getOrDefault("CLICOLOR_FORCE", "0").equals("0")) {
+        String force = environment.getOrDefault("CLICOLOR_FORCE", "");
+        if (!force.isEmpty() && !force.equals("0")) {
             return true;
         }
-        return terminal && !"dumb".equals(environment.get("TERM"));
+        return terminal && !"0".equals(environment.get("CLICOLOR")) && !"dumb".equals(environment.get("TERM"));
     }
 }

@@ -96,7 +96,7 @@ final class CreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return applyOptions.telling.telling(context, "zplan create " + name).run(this::create);
+        return applyOptions.telling.chosen(context, "zplan create " + name).run(this::create);
     }
 
     private int create(Telling telling) {

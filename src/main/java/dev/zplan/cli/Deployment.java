@@ -17,7 +17,9 @@ import dev.zplan.plan.PlanFile;
 import dev.zplan.plan.Redactor;
 import dev.zplan.plan.Step;
 import dev.zplan.report.PlanText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntSupplier;
@@ -97,12 +99,18 @@ final class Deployment {
                 () -> apart(turns, waves));
     }
 
+    private static Map<String, String> names(List<Turn> turns) {
+        Map<String, String> names = new LinkedHashMap<>();
+        turns.forEach(turn -> names.put(turn.name(), turn.id().text()));
+        return names;
+    }
+
     private static List<Step> steps(List<Turn> wave) {
         return wave.stream().flatMap(turn -> turn.part().steps().stream()).toList();
     }
 
     private int apart(List<Turn> turns, List<List<Turn>> waves) {
-        Turns account = new Turns(turns.stream().map(Turn::name).toList());
+        Turns account = new Turns(names(turns));
         for (List<Turn> wave : waves) {
             if (!account.isGood() || interrupts.asked()) {
                 break;

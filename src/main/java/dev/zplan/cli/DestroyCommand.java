@@ -65,7 +65,7 @@ final class DestroyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String command = "destroy " + String.join(" ", zones);
-        Telling chosen = applyOptions.telling.telling(context, "zplan " + command);
+        Telling chosen = applyOptions.telling.chosen(context, "zplan " + command);
         return chosen.run(telling -> {
             Reports written = new Reports(telling.context(), reports, command);
             return written.over(() -> destroy(telling, command, written));

@@ -80,7 +80,7 @@ final class DriftCommand implements Callable<Integer> {
         if (output == OutputFormat.json) {
             context.out().print(shown.writeDrift());
         } else {
-            context.out().print(new DriftText(context.colour()).print(drift));
+            context.out().print(new DriftText(context.page()).print(drift));
             context.out().println(DriftText.summary(drift));
             Age.lines(shown, context.clock().instant())
                     .forEach(line -> context.out().println(line));

@@ -27,13 +27,19 @@ final class EventStream {
     /** The first line. */
     void begin(String command) {
         ObjectNode head = JsonNodeFactory.instance.objectNode().put("zplan-events", VERSION);
-        head.setAll(EventJson.event("begin").put("zplan", Zplan.Version.number()).put("command", command));
-        write(head);
+        print(
+                head,
+                EventJson.event("begin").put("zplan", Zplan.Version.number()).put("command", command.strip()));
     }
 
-    /** An event, to which its time is added. */
-    synchronized void write(ObjectNode event) {
-        out.println(event.put("time", clock.instant().toString()));
+    /** An event; its time is added. */
+    void write(ObjectNode event) {
+        print(JsonNodeFactory.instance.objectNode(), event);
+    }
+
+    private synchronized void print(ObjectNode head, ObjectNode event) {
+        head.put("time", clock.instant().toString()).setAll(event);
+        out.print(head + "\n");
         out.flush();
     }
 

@@ -67,9 +67,37 @@ final class LiveTelling implements Telling {
             work = begun;
             course = Course.of(begun.waves().stream().mapToInt(List::size).sum());
             forecast = new Forecast(begun.waves(), begun.parallelism());
+            left = null;
             reckoned = Instant.MIN;
         }
         screen.show(this::lines);
+    }
+
+    @Override
+    public void begin(int things) {
+        context.out().flush();
+        synchronized (this) {
+            course = Course.of(things);
+            forecast = null;
+            left = null;
+        }
+        screen.show(this::lines);
+    }
+
+    @Override
+    public void going(String what) {
+        synchronized (this) {
+            course = course.begun(what, what, context.clock().instant());
+        }
+        screen.changed();
+    }
+
+    @Override
+    public void gone(String what) {
+        synchronized (this) {
+            course = course.done(what);
+        }
+        screen.changed();
     }
 
     @Override
@@ -79,7 +107,7 @@ final class LiveTelling implements Telling {
             own.add(new TransactionId(part.id()));
         }
         return event -> {
-            take(part.id(), event);
+            take(part, event);
             String text = lines.print(event);
             boolean inFrame = event instanceof ApplyEvent.Started
                     || event instanceof ApplyEvent.Undoing
@@ -92,9 +120,9 @@ final class LiveTelling implements Telling {
         };
     }
 
-    private synchronized void take(String transaction, ApplyEvent event) {
+    private synchronized void take(Part part, ApplyEvent event) {
         Instant now = context.clock().instant();
-        course = course.after(transaction, event, now);
+        course = course.after(part.id(), part.label(), event, now);
         if (forecast == null) {
             return;
         }
@@ -121,7 +149,7 @@ final class LiveTelling implements Telling {
     /** Called by one thread at a time. Former journals are read once there is something to be seen. */
     private List<String> lines(LiveFrame.Size size) {
         Instant now = context.clock().instant();
-        if (reckoned != Instant.MIN) {
+        if (!reckoned.equals(Instant.MIN)) {
             learn();
         }
         synchronized (this) {

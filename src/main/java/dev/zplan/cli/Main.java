@@ -1,5 +1,6 @@
 package dev.zplan.cli;
 
+import dev.zplan.workspace.Workspace;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -21,6 +22,9 @@ public final class Main {
             version();
             return;
         }
+        Thread ahead = new Thread(Workspace::readAhead, "ahead");
+        ahead.setDaemon(true);
+        ahead.start();
         Context context = context(
                 new Context.Bytes(System.in, System.out, System.err),
                 Path.of("").toAbsolutePath(),

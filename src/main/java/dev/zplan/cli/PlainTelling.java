@@ -27,6 +27,21 @@ record PlainTelling(Context context, boolean brief) implements Telling {
     }
 
     @Override
+    public void begin(int things) {
+        context.out().flush();
+    }
+
+    @Override
+    public void going(String what) {
+        context.out().flush();
+    }
+
+    @Override
+    public void gone(String what) {
+        context.out().flush();
+    }
+
+    @Override
     public Consumer<ApplyEvent> transaction(Part part) {
         ApplyLines lines = new ApplyLines(context.colour(), part.redactor(), part.label());
         boolean some = brief || part.brief();

@@ -33,7 +33,7 @@ final class PlanOutput {
         if (plan == null || output != ReportFormat.text) {
             context.out().print(output == ReportFormat.text ? "" : output.print(outlook));
         } else if (!plan.hasErrors()) {
-            context.out().print(commands ? new PlanScript().print(plan) : new PlanText(context.colour()).print(plan));
+            context.out().print(commands ? new PlanScript().print(plan) : new PlanText(context.page()).print(plan));
             Age.lines(plan, context.clock().instant())
                     .forEach(line -> context.out().println(commands ? "# " + line : line));
         }

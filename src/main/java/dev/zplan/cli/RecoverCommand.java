@@ -75,7 +75,7 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return telling.telling(world, NAME).run(this::recover);
+        return telling.chosen(world, NAME).run(this::recover);
     }
 
     private int recover(Telling telling) {

@@ -35,7 +35,8 @@ record Release(String version, String commit, String date, boolean changed) {
 
     /** What {@code --version} says: this, and the Java that runs it. Without a formatter, since that takes time to load. */
     List<String> lines() {
-        String origin = commit.isEmpty() ? "" : " (commit " + commit + ", " + date + (changed ? ", with changes)" : ")");
+        String origin =
+                commit.isEmpty() ? "" : " (commit " + commit + ", " + date + (changed ? ", with changes)" : ")");
         return List.of(
                 "zplan " + version + origin,
                 "Java " + System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + "), "

@@ -28,8 +28,12 @@ final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ZonePower power = new ZonePower(context, options, "zplan restart " + String.join(" ", options.zones));
-        return power.run(BootKind.RUNNING, (zones, now, gate) -> {
+        return options.progress.chosen(context).run(this::restart);
+    }
+
+    private int restart(Telling telling) {
+        ZonePower power = new ZonePower(telling, options, "zplan restart " + String.join(" ", options.zones));
+        return power.run("restarting", BootKind.RUNNING, (zones, now, gate) -> {
             StepRun down = force ? zones.halt(now) : zones.to(now, BootKind.HALTED, gate);
             return down.failure() != null
                     ? down

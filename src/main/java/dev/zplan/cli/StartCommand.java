@@ -22,7 +22,11 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ZonePower power = new ZonePower(context, options, "zplan start " + String.join(" ", options.zones));
-        return power.run(BootKind.RUNNING, (zones, now, gate) -> zones.to(now, BootKind.RUNNING, gate));
+        return options.progress.chosen(context).run(this::start);
+    }
+
+    private int start(Telling telling) {
+        ZonePower power = new ZonePower(telling, options, "zplan start " + String.join(" ", options.zones));
+        return power.run("starting", BootKind.RUNNING, (zones, now, gate) -> zones.to(now, BootKind.RUNNING, gate));
     }
 }

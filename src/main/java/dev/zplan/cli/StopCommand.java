@@ -26,8 +26,14 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ZonePower power = new ZonePower(context, options, "zplan stop " + String.join(" ", options.zones));
+        return options.progress.chosen(context).run(this::stop);
+    }
+
+    private int stop(Telling telling) {
+        ZonePower power = new ZonePower(telling, options, "zplan stop " + String.join(" ", options.zones));
         return power.run(
-                BootKind.HALTED, (zones, now, gate) -> force ? zones.halt(now) : zones.to(now, BootKind.HALTED, gate));
+                "stopping",
+                BootKind.HALTED,
+                (zones, now, gate) -> force ? zones.halt(now) : zones.to(now, BootKind.HALTED, gate));
     }
 }

@@ -4,7 +4,6 @@ import dev.zplan.apply.ApplyEvent;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.report.EventJson;
 import java.io.PrintWriter;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
@@ -53,7 +52,22 @@ final class StreamTelling implements Telling {
 
     @Override
     public void begin(Work work) {
-        Objects.requireNonNull(work); // each transaction tells of itself
+        context.out().flush(); // each transaction tells of itself
+    }
+
+    @Override
+    public void begin(int things) {
+        context.out().flush();
+    }
+
+    @Override
+    public void going(String what) {
+        context.out().flush();
+    }
+
+    @Override
+    public void gone(String what) {
+        context.out().flush();
     }
 
     @Override

@@ -45,6 +45,15 @@ interface Telling {
     /** From now on steps run. */
     void begin(Work work);
 
+    /** From now on so many things are done that are no steps. */
+    void begin(int things);
+
+    /** One of them begins; {@code what} is a printable line. */
+    void going(String what);
+
+    /** It is done. */
+    void gone(String what);
+
     /** Who is told what happens in a transaction, by one thread at a time. */
     Consumer<ApplyEvent> transaction(Part part);
 

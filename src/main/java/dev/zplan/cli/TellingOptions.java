@@ -1,72 +1,26 @@
 package dev.zplan.cli;
 
-import dev.zplan.diagnostic.Diagnostic;
-import dev.zplan.diagnostic.DiagnosticException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How one wants to be told what is done to hosts. */
+/** How one wants to be told what is done to hosts, people and programs. */
 final class TellingOptions {
 
-    /** How progress is shown. The names are what one writes on the command line. */
-    enum Progress {
-        /** Live on a terminal, else plain. */
-        auto,
-        /** At the lower end of the terminal, in place. */
-        live,
-        /** A line for everything that happens. */
-        plain,
-        /** Only what fails, and the end. */
-        none
-    }
-
-    private static final String VARIABLE = "ZPLAN_PROGRESS";
-
-    @Option(
-            names = "--progress",
-            paramLabel = "auto|live|plain|none",
-            description = "How progress is shown: live on a terminal and else in plain lines with times (auto, the default),"
-                    + " or always so; none tells only what fails, and the end. ZPLAN_PROGRESS says it for all commands.")
-    Progress progress = Progress.auto;
+    @Mixin
+    private ProgressOptions progress = new ProgressOptions();
 
     @Option(
             names = "--output",
             paramLabel = "FORMAT",
             description = "text (default), or json: an event a line as it happens; needs --yes.")
-    OutputFormat output = OutputFormat.text;
+    private OutputFormat output = OutputFormat.text;
 
     /**
      * Who tells.
      *
      * @param command the command, as {@code zplan apply web}
      */
-    Telling telling(Context context, String command) {
-        if (output == OutputFormat.json) {
-            return new StreamTelling(context, command);
-        }
-        Progress how = progress == Progress.auto ? byEnvironment(context) : progress;
-        return switch (how) {
-            case live -> new LiveTelling(context);
-            case plain -> new PlainTelling(context, false);
-            case none -> new PlainTelling(context, true);
-            case auto ->
-                context.live() ? new LiveTelling(context) : new PlainTelling(context, false);
-        };
-    }
-
-    private static Progress byEnvironment(Context context) {
-        String asked = context.environment().getOrDefault(VARIABLE, "");
-        for (Progress one : Progress.values()) {
-            if (asked.equals(one.name())) {
-                return one;
-            }
-        }
-        if (asked.isEmpty()) {
-            return Progress.auto;
-        }
-        throw new DiagnosticException(Diagnostic.error(
-                "zplan::apply::bad_progress",
-                VARIABLE + " is \"" + asked + "\"",
-                null,
-                "it is one of: auto, live, plain, none"));
+    Telling chosen(Context context, String command) {
+        return output == OutputFormat.json ? new StreamTelling(context, command) : progress.chosen(context);
     }
 }

@@ -28,7 +28,7 @@ final class Training {
             List.of("history"),
             List.of("explain", "zone"),
             List.of("sim", "run", "lab", "--", "zoneadm", "list", "-cv"),
-            List.of("destroy", "quickstart", "--yes"),
+            List.of("destroy", "web", "--yes"),
             List.of("--help"));
 
     private Training() {}
@@ -48,13 +48,14 @@ final class Training {
     static Map<String, Integer> run(Path folder) {
         Context context = Main.context(
                 new Context.Bytes(
-                        InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream()),
+                        InputStream.nullInputStream(),
+                        OutputStream.nullOutputStream(),
+                        OutputStream.nullOutputStream()),
                 folder,
                 new Context.OwnProcess(pause -> {}, ProcessSignals.orHook(), Runtime.getRuntime()::halt));
         Map<String, Integer> exitCodes = new LinkedHashMap<>();
         for (List<String> command : COMMANDS) {
-            exitCodes.put(
-                    String.join(" ", command), new Zplan(context).run(command.toArray(String[]::new)));
+            exitCodes.put(String.join(" ", command), new Zplan(context).run(command.toArray(String[]::new)));
         }
         return exitCodes;
     }

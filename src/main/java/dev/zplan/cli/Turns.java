@@ -13,12 +13,17 @@ final class Turns {
     private static final int INCOMPLETE = Outcome.Result.ROLLBACK_INCOMPLETE.exitCode();
     private static final int UNPURGED = Outcome.Result.PURGE_INCOMPLETE.exitCode();
 
+    /** So many are named in the end. */
+    private static final int MOST = 10;
+
+    private final Map<String, String> transactions;
     private final List<String> hosts;
     private final Map<String, Integer> ended = new LinkedHashMap<>();
 
-    /** @param hosts all of them, in order */
-    Turns(List<String> hosts) {
-        this.hosts = List.copyOf(hosts);
+    /** @param transactions the name of each host's transaction, by host, in order */
+    Turns(Map<String, String> transactions) {
+        this.transactions = new LinkedHashMap<>(transactions);
+        this.hosts = List.copyOf(transactions.keySet());
     }
 
     /** Takes note of the exit code of a host's transaction, and returns it. */
@@ -50,7 +55,28 @@ final class Turns {
                 .filter(host -> ended.getOrDefault(host, ExitCodes.ERROR) == ExitCodes.ERROR)
                 .toList();
         add("not begun", waiting, true, parts);
-        return "Of " + hosts.size() + " hosts: " + String.join("; ", parts) + "\n";
+        return "Of " + hosts.size() + " hosts: " + String.join("; ", parts) + "\n" + whatRan();
+    }
+
+    /** Where to look: what failed on one of many hosts has long scrolled away. */
+    private String whatRan() {
+        List<String> wrong = hosts.stream()
+                .filter(host -> ended.getOrDefault(host, ExitCodes.OK) != ExitCodes.OK
+                        && ended.getOrDefault(host, ExitCodes.OK) != ExitCodes.ERROR)
+                .toList();
+        if (wrong.isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("What ran where it went wrong:\n");
+        wrong.stream()
+                .limit(MOST)
+                .forEach(host -> out.append("    ")
+                        .append(host)
+                        .append(": zplan history show ")
+                        .append(transactions.get(host))
+                        .append('\n'));
+        return out.append(wrong.size() > MOST ? "    … and on " + (wrong.size() - MOST) + " more\n" : "")
+                .toString();
     }
 
     private static void add(String what, List<String> which, boolean named, List<String> parts) {

@@ -31,14 +31,16 @@ final class ZonePower {
 
     private static final String BOOT = "boot";
 
+    private final Telling telling;
     private final Context context;
     private final Session session;
     private final ZoneStateOptions options;
     private final String command;
 
     /** @param command what others are told who find a host locked */
-    ZonePower(Context context, ZoneStateOptions options, String command) {
-        this.context = context;
+    ZonePower(Telling telling, ZoneStateOptions options, String command) {
+        this.telling = telling;
+        this.context = telling.context();
         this.session = Session.open(context, options.workspace, options.fleet, List.of());
         this.options = options;
         this.command = command;
@@ -47,10 +49,11 @@ final class ZonePower {
     /**
      * Does it to all zones that were named.
      *
+     * @param doing what is being done meanwhile, as {@code starting}
      * @param state where they will be
      * @return the exit code
      */
-    int run(String state, Deed deed) {
+    int run(String doing, String state, Deed deed) {
         List<ZoneStatus> all = new Forks(session.forks())
                 .map(session.hostNames(List.of()), name -> ZoneStatus.on(session.host(name))).stream()
                         .flatMap(List::stream)
@@ -67,9 +70,15 @@ final class ZonePower {
                     session.locking(hold.hosts()).facts(hosts, owned.resources().keySet(), null);
             List<Resource> found = installed(chosen, facts);
             hold.interrupts().begun("what runs is waited for");
-            Collection<Integer> ended =
-                    new Forks(session.forks()).map(found, now -> one(now, state, deed, owned, facts));
-            return hold.interrupts().over(ended.stream().max(Integer::compare).orElse(ExitCodes.OK));
+            telling.begin(found.size());
+            try {
+                Collection<Integer> ended =
+                        new Forks(session.forks()).map(found, now -> one(now, doing, state, deed, owned, facts));
+                return hold.interrupts()
+                        .over(ended.stream().max(Integer::compare).orElse(ExitCodes.OK));
+            } finally {
+                telling.over();
+            }
         });
     }
 
@@ -95,7 +104,8 @@ final class ZonePower {
         return found;
     }
 
-    private int one(Resource now, String state, Deed deed, Snapshot owned, SortedMap<String, HostFacts> facts) {
+    private int one(
+            Resource now, String doing, String state, Deed deed, Snapshot owned, SortedMap<String, HostFacts> facts) {
         Address address = now.address();
         @Nullable Entry entry = owned.resources().get(address);
         String gate = entry == null
@@ -105,9 +115,12 @@ final class ZonePower {
                 session.workspace().kinds().get(BOOT),
                 session.host(address.host()),
                 Objects.requireNonNull(facts.get(address.host())).flavour());
-        StepRun run = deed.on(zones, now, gate);
-        ApplyEvent.Failure failure = run.failure();
         String name = address.host() + "/" + address.name();
+        String going = Printable.line(name + ": " + doing);
+        telling.going(going);
+        StepRun run = deed.on(zones, now, gate);
+        telling.gone(going);
+        ApplyEvent.Failure failure = run.failure();
         if (failure != null) {
             tell(name + ": failed: "
                     + (failure.command() == null ? "" : failure.command().shell() + " ")

@@ -15,6 +15,9 @@ final class ZoneStateOptions {
     FleetOptions fleet = new FleetOptions();
 
     @Mixin
+    ProgressOptions progress = new ProgressOptions();
+
+    @Mixin
     LockOptions lock = new LockOptions();
 
     @Parameters(paramLabel = "ZONE", arity = "1..*", description = "Zones, as NAME or HOST/NAME, whoever owns them.")

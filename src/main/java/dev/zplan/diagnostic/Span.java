@@ -15,7 +15,11 @@ public record Span(Source source, int line, int column, int length) {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Span that && line == that.line && column == that.column && length == that.length && Objects.equals(source, that.source);
+        return other instanceof Span that
+                && line == that.line
+                && column == that.column
+                && length == that.length
+                && Objects.equals(source, that.source);
     }
 
     @Override

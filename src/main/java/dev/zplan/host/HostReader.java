@@ -68,7 +68,9 @@ public final class HostReader {
         reader.takeSecond(outputs);
         FactsReader.Output before = first.get(LISTING);
         FactsReader.Output after = outputs.get(LISTING);
-        return new Reading(reader.facts(), before != null && (after == null || !before.stdout().equals(after.stdout())));
+        return new Reading(
+                reader.facts(),
+                before != null && (after == null || !before.stdout().equals(after.stdout())));
     }
 
     private static Map<CommandLine, FactsReader.Output> round(Host host, List<CommandLine> commands) {

@@ -10,10 +10,8 @@ import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +23,10 @@ public final class CommandTemplate {
     private final String text;
     private final Span span;
     private final Optional<PlainTemplate> plain;
-    private final Supplier<Template> line;
-    private final @Nullable Supplier<Template> stdin;
+    private final Parsed line;
+    private final @Nullable Parsed stdin;
 
-    private CommandTemplate(String text, Span span, Supplier<Template> line, @Nullable Supplier<Template> stdin) {
+    private CommandTemplate(String text, Span span, Parsed line, @Nullable Parsed stdin) {
         this.text = text;
         this.span = span;
         this.plain = PlainTemplate.of(text);
@@ -61,15 +59,15 @@ public final class CommandTemplate {
     /** Reads what is not read yet, for its faults. */
     private void check() {
         if (plain.isEmpty()) {
-            line.get();
+            line.template();
         }
         if (stdin != null) {
-            stdin.get();
+            stdin.template();
         }
     }
 
     /** A text that is parsed when it is first asked for. */
-    private static final class Parsed implements Supplier<Template> {
+    private static final class Parsed {
 
         private interface Parser {
             Template parse(String text) throws IOException;
@@ -78,7 +76,7 @@ public final class CommandTemplate {
         private final String text;
         private final Span span;
         private final Parser parser;
-        private @Nullable Template template;
+        private @Nullable Template known;
 
         Parsed(String text, Span span, Parser parser) {
             this.text = text;
@@ -86,14 +84,13 @@ public final class CommandTemplate {
             this.parser = parser;
         }
 
-        @Override
-        public synchronized Template get() {
-            Template known = template;
-            if (known == null) {
-                known = parsed();
-                template = known;
+        synchronized Template template() {
+            Template template = known;
+            if (template == null) {
+                template = parsed();
+                known = template;
             }
-            return known;
+            return template;
         }
 
         private Template parsed() {
@@ -140,8 +137,8 @@ public final class CommandTemplate {
      */
     public CommandLine render(Map<String, Value> values) {
         Map<String, Object> model = TemplateLanguage.model(values);
-        String words = plain.flatMap(p -> p.render(model)).orElseGet(() -> write(line.get(), model));
-        return new CommandLine(ShellWords.split(words), stdin == null ? null : write(stdin.get(), model));
+        String words = plain.flatMap(p -> p.render(model)).orElseGet(() -> write(line.template(), model));
+        return new CommandLine(ShellWords.split(words), stdin == null ? null : write(stdin.template(), model));
     }
 
     private String write(Template template, Map<String, Object> model) {

@@ -76,6 +76,31 @@ public record ModuleDef(
         claims = Map.copyOf(claims);
     }
 
+    /** The same module, read from a file of that name. */
+    public ModuleDef readFrom(String file) {
+        return new ModuleDef(
+                kind,
+                about,
+                key,
+                keyType,
+                parentSeparator,
+                fields,
+                facts,
+                hidden,
+                reads,
+                commands,
+                effects,
+                timeouts,
+                claims,
+                serial,
+                retry,
+                purges,
+                outlives,
+                driver,
+                text,
+                file);
+    }
+
     /** The field of that name. */
     public Optional<FieldDef> field(String name) {
         return fields.stream().filter(f -> f.name().equals(name)).findFirst();

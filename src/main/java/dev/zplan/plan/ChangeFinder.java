@@ -86,8 +86,9 @@ final class ChangeFinder {
             claimed(wanted, entry);
             return none(wanted, before);
         }
+        Entry own = request.registry().resources().get(address);
         if (before == null) {
-            List<String> reasons = entry == null || entry.letGo() != null
+            List<String> reasons = own == null || own.letGo() != null
                     ? List.of()
                     : List.of("it was applied before and is gone from the host");
             return change(wanted, Action.CREATE, null, own(wanted, wanted.resource()), List.of(), reasons);
@@ -101,7 +102,6 @@ final class ChangeFinder {
             unmanaged(wanted);
             return none(wanted, before);
         }
-        Entry own = request.registry().resources().get(address);
         List<AttributeChange> attributes =
                 kind.diff(wanted.resource(), before, own == null ? null : own.resource()).stream()
                         .filter(a -> !leftToTheHost(wanted, a))

@@ -160,11 +160,16 @@ final class Ordering {
         if (before != null) {
             List<Step> former = new ArrayList<>(own.values());
             former.addAll(of(asides.of(address)).values());
-            for (Reference reference : kind(address).references(before)) {
-                for (Address target : reference.anyOf()) {
-                    released(former, target);
-                    released(former, asides.of(target));
-                }
+            Set<Address> kept = named(change.address(), change.after());
+            for (Address target : named(address, before)) {
+                // a reference that stays is never let go: whatever is made anew goes and comes back under it
+                List<Step> letting = kept.contains(target)
+                        ? former.stream()
+                                .filter(s -> s.id().verb() != Verb.UPDATE)
+                                .toList()
+                        : former;
+                released(letting, target);
+                released(letting, asides.of(target));
             }
         }
     }
@@ -257,11 +262,11 @@ final class Ordering {
         related.add(ZoneChanges.sibling(boot, "install"));
         Change change = changes.get(zonecfg);
         if (change != null) {
-            named(zonecfg, change.before(), related);
-            named(zonecfg, change.after(), related);
+            related.addAll(named(zonecfg, change.before()));
+            related.addAll(named(zonecfg, change.after()));
         } else {
             HostFacts facts = request.facts().get(boot.host());
-            named(zonecfg, facts == null ? null : facts.get(zonecfg), related);
+            related.addAll(named(zonecfg, facts == null ? null : facts.get(zonecfg)));
         }
         for (Change other : changes.values()) {
             Resource before = other.before();
@@ -291,10 +296,12 @@ final class Ordering {
                 || (live != null && holders.ofDataset(live).contains(zonecfg));
     }
 
-    private void named(Address zonecfg, @Nullable Resource configuration, Set<Address> related) {
-        if (configuration != null) {
-            kind(zonecfg).references(configuration).forEach(r -> related.addAll(r.anyOf()));
+    private Set<Address> named(Address address, @Nullable Resource resource) {
+        Set<Address> named = new TreeSet<>();
+        if (resource != null) {
+            kind(address).references(resource).forEach(r -> named.addAll(r.anyOf()));
         }
+        return named;
     }
 
     private Kind kind(Address address) {

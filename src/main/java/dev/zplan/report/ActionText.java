@@ -1,7 +1,11 @@
 package dev.zplan.report;
 
+import dev.zplan.module.zones.BootKind;
 import dev.zplan.plan.Action;
 import dev.zplan.plan.Change;
+import dev.zplan.resource.Resource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The signs and words of actions. */
 public final class ActionText {
@@ -47,25 +51,72 @@ public final class ActionText {
 
     /** What happens to the resource, in the words of its kind. */
     public static String words(Change change) {
-        String kind = change.address().kind();
+        return switch (change.address().kind()) {
+            case "install" -> install(change);
+            case "boot" -> boot(change) + gate(change);
+            default -> any(change);
+        };
+    }
+
+    private static String any(Change change) {
         return switch (change.action()) {
-            case CREATE -> kind.equals("install") ? "installed" : started(change) ? "started" : "created";
+            case CREATE -> "created";
             case UPDATE ->
                 change.from() != null
                         ? change.attributes().isEmpty() ? "renamed" : "renamed and changed"
                         : change.attributes().isEmpty() ? "taken back" : "changed in place";
             case RESTART -> "restarted";
             case REPLACE -> "replaced";
-            case DELETE -> kind.equals("install") ? "uninstalled" : kind.equals("boot") ? "stopped" : "deleted";
+            case DELETE -> "deleted";
             case LET_GO -> "let go, left on the host";
-            case FORGET -> "forgotten, gone from the host";
+            case FORGET -> "forgotten, nothing is done on the host";
             case NONE -> "as it should be";
         };
     }
 
-    private static boolean started(Change change) {
-        return change.address().kind().equals("boot")
-                && change.after() != null
-                && "running".equals(change.after().text("state"));
+    private static String install(Change change) {
+        Resource after = change.after();
+        return switch (change.action()) {
+            case CREATE ->
+                after != null && "clone".equals(after.text("method"))
+                        ? "cloned from " + Printable.line(String.valueOf(after.text("source")))
+                        : "installed";
+            case DELETE -> "uninstalled";
+            default -> any(change);
+        };
+    }
+
+    /** What happens to the state of a zone. */
+    static String boot(Change change) {
+        String from = state(change.before());
+        String to = state(change.after());
+        return switch (change.action()) {
+            case CREATE -> to.equals(BootKind.HALTED) ? "not started" : toState(to);
+            case UPDATE -> from.equals(to) ? any(change) : toState(to);
+            case DELETE -> from.equals(BootKind.HALTED) ? "not running" : "stopped";
+            default -> any(change);
+        };
+    }
+
+    private static String gate(Change change) {
+        Resource after = change.after();
+        boolean waits = change.action() == Action.CREATE
+                && after != null
+                && state(after).equals(BootKind.RUNNING)
+                && BootKind.SERVICES.equals(after.text(BootKind.GATE));
+        return waits ? ", and waited for until its services run" : "";
+    }
+
+    private static String toState(String state) {
+        return switch (state) {
+            case BootKind.RUNNING -> "started";
+            case "ready" -> "made ready, no process runs";
+            default -> "stopped";
+        };
+    }
+
+    /** How far up a zone is, by what is known of its boot: {@code running}, {@code ready} or {@code halted}. */
+    static String state(@Nullable Resource boot) {
+        return boot == null ? BootKind.HALTED : Objects.requireNonNullElse(boot.text("state"), BootKind.HALTED);
     }
 }

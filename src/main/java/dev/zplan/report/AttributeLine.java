@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line about an attribute: what it gets, or how it changes. Everything in it can be shown as it is.
  *
- * @param sign {@code +} for what comes, {@code -} for what goes, {@code ~} for what changes
+ * @param sign {@code +} for what comes, {@code -} for what goes, {@code ~} for what changes, a blank for what is just told
  * @param path the attribute, with the entry or member within it
  * @param before its value now; null where it has none, or none that needs words
  * @param after its value then; null likewise
@@ -26,6 +26,11 @@ public record AttributeLine(
 
     AttributeLine remark(String words) {
         return new AttributeLine(sign, path, before, after, words, asks);
+    }
+
+    /** The same of something new, all of which comes. */
+    AttributeLine unsigned() {
+        return new AttributeLine(' ', path, before, after, remark, asks);
     }
 
     AttributeLine asks(String words) {

@@ -14,16 +14,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes and their changes, one line each: a record member by member, a list entry by entry. */
+/** Attributes and their changes, one line for each single value: a record member by member, a list entry by entry. */
 public final class AttributeLines {
 
     /** What a record of a list goes by, in the words of zonecfg; the first that it has counts. */
     static final List<String> IDENTITY = List.of("physical", "name", "dir", "match", "user", "address");
-
-    private static final Pattern BYTES = Pattern.compile("[1-9][0-9]{3,17}");
 
     private final List<AttributeLine> lines = new ArrayList<>();
 
@@ -31,16 +28,43 @@ public final class AttributeLines {
 
     /** What changes, or what a new resource gets; empty where the action says it all. */
     public static List<AttributeLine> of(Change change) {
-        if (!change.attributes().isEmpty()) {
-            return changes(change.attributes());
+        List<AttributeLine> lines = new ArrayList<>(changes(change.attributes()));
+        Resource after = change.after();
+        if (after != null) {
+            boolean told = change.address().kind().equals("boot");
+            if (lines.isEmpty() && change.action() == Action.CREATE && !told) {
+                lines.addAll(all(after));
+            }
+            mac(change, after).ifPresent(lines::add);
         }
-        return change.action() == Action.CREATE && change.after() != null ? all(change.after()) : List.of();
+        return lines;
+    }
+
+    /** Whoever knows a VNIC by its address wants to know whether it stays. */
+    private static Optional<AttributeLine> mac(Change change, Resource after) {
+        if (!change.address().kind().equals("vnic")) {
+            return Optional.empty();
+        }
+        Value mac = after.get("mac");
+        if (mac == null) {
+            return change.action() == Action.CREATE
+                    ? Optional.of(AttributeLine.of('+', "mac", null, "the host will choose it"))
+                    : Optional.empty();
+        }
+        Resource before = change.before();
+        boolean kept = change.action() == Action.REPLACE && before != null && mac.equals(before.get("mac"));
+        return kept
+                ? Optional.of(
+                        AttributeLine.of(' ', "mac", null, ValueText.show(mac)).remark("kept"))
+                : Optional.empty();
     }
 
     /** What a new resource gets; that it is marked as ours goes without saying. */
     public static List<AttributeLine> all(Resource resource) {
         AttributeLines all = new AttributeLines();
-        resource.with(ModuleDef.MARK, null).attributes().forEach((name, value) -> all.set(Printable.line(name), value));
+        resource.with(ModuleDef.MARK, null)
+                .attributes()
+                .forEach((name, value) -> all.set('+', Printable.line(name), value));
         return all.lines;
     }
 
@@ -58,92 +82,68 @@ public final class AttributeLines {
     private static String asks(OnChange onChange) {
         return switch (onChange) {
             case UPDATE, GROW -> "";
-            case RESTART -> "from the next boot on";
+            case RESTART -> "takes effect at boot";
             case REPLACE -> "only by replacing it";
             case FORBID -> "cannot be changed";
         };
     }
 
-    private void set(String path, Value value) {
-        if (value instanceof Value.Members members && !members.members().isEmpty()) {
-            members.members().forEach((name, member) -> come(path + "." + Printable.line(name), member));
+    private void set(char sign, String path, Value value) {
+        if (value instanceof Value.Members members && !members.members().isEmpty() && !PathText.whole(path, members)) {
+            members.members().forEach((name, member) -> set(sign, path + "." + Printable.line(name), member));
         } else if (value instanceof Value.Items items
-                && items.items().stream().anyMatch(Value.Members.class::isInstance)) {
-            items.items().forEach(item -> come(path, item));
+                && items.items().stream().anyMatch(i -> identity(i).isPresent())) {
+            items.items().forEach(item -> entry(sign, path, item));
         } else {
-            come(path, value);
+            line(sign, path, PathText.show(path, value));
         }
     }
 
-    private void come(String path, Value value) {
-        lines.add(AttributeLine.of('+', path, null, named(path, value)));
+    private void line(char sign, String path, @Nullable String value) {
+        lines.add(sign == '-' ? AttributeLine.of(sign, path, value, null) : AttributeLine.of(sign, path, null, value));
     }
 
-    private void go(String path, Value value) {
-        lines.add(AttributeLine.of('-', path, named(path, value), null));
-    }
-
-    /** An empty record says all by being there: {@code dataset.rpool/data/web}. */
-    private static @Nullable String named(String path, Value value) {
-        boolean empty =
-                value instanceof Value.Members members && members.members().isEmpty();
-        return empty ? null : shown(path, value);
-    }
-
-    /** ZFS keeps sizes as bytes; people read {@code 20G}. */
-    private static String shown(String path, Value value) {
-        if (path.startsWith("props.")
-                && value instanceof Value.Text text
-                && BYTES.matcher(text.text()).matches()) {
-            return ValueText.show(Value.size(Long.parseLong(text.text())));
+    /** A record of a list goes by its name; without one it is told in one line. */
+    private void entry(char sign, String path, Value item) {
+        Optional<String> id = identity(item);
+        if (id.isEmpty()) {
+            line(sign, path, ValueText.show(item));
+            return;
         }
-        return ValueText.show(value);
+        SortedMap<String, Value> rest = new TreeMap<>(((Value.Members) item).members());
+        IDENTITY.stream().filter(rest::containsKey).findFirst().ifPresent(rest::remove);
+        set(sign, path + "[" + id.get() + "]", Value.record(rest));
     }
 
     private void change(String path, @Nullable Value before, @Nullable Value after) {
         if (Objects.equals(before, after)) {
             return;
         }
-        if (before instanceof Value.Members || after instanceof Value.Members) {
-            if (isRecord(before) && isRecord(after)) {
-                members(path, before, after);
-                return;
-            }
-        } else if (before instanceof Value.Items || after instanceof Value.Items) {
-            if (isList(before) && isList(after)) {
-                entries(path, items(before), items(after));
-                return;
-            }
-        }
         if (before == null && after != null) {
-            come(path, after);
+            set('+', path, after);
         } else if (after == null && before != null) {
-            go(path, before);
+            set('-', path, before);
+        } else if (before instanceof Value.Members old
+                && after instanceof Value.Members now
+                && !(PathText.whole(path, old) && PathText.whole(path, now))) {
+            members(path, old.members(), now.members());
+        } else if (before instanceof Value.Items old && after instanceof Value.Items now) {
+            entries(path, old.items(), now.items());
         } else if (before != null && after != null) {
-            boolean sameLook = ValueText.show(before).equals(ValueText.show(after));
-            lines.add(AttributeLine.of('~', path, shown(path, before), shown(path, after))
-                    .remark(sameLook ? "another one" : ""));
+            changed(path, before, after);
         }
     }
 
-    private static boolean isRecord(@Nullable Value value) {
-        return value == null || value instanceof Value.Members;
+    private void changed(String path, Value before, Value after) {
+        String was = Objects.requireNonNullElse(PathText.show(path, before), "");
+        String is = Objects.requireNonNullElse(PathText.show(path, after), "");
+        lines.add(AttributeLine.of('~', path, was, is).remark(was.equals(is) ? "not the same" : ""));
     }
 
-    private static boolean isList(@Nullable Value value) {
-        return value == null || value instanceof Value.Items;
-    }
-
-    private void members(String path, @Nullable Value before, @Nullable Value after) {
-        SortedMap<String, Value> old = before instanceof Value.Members m ? m.members() : new TreeMap<>();
-        SortedMap<String, Value> now = after instanceof Value.Members m ? m.members() : new TreeMap<>();
+    private void members(String path, SortedMap<String, Value> old, SortedMap<String, Value> now) {
         TreeSet<String> names = new TreeSet<>(old.keySet());
         names.addAll(now.keySet());
         names.forEach(name -> change(path + "." + Printable.line(name), old.get(name), now.get(name)));
-    }
-
-    private static List<Value> items(@Nullable Value value) {
-        return value instanceof Value.Items items ? items.items() : List.of();
     }
 
     /** Equal entries are left out; of the rest, two records that go by the same name are one that changes. */
@@ -155,8 +155,8 @@ public final class AttributeLines {
                 come.remove(value);
             }
         });
-        if (gone.isEmpty() && come.isEmpty()) {
-            lines.add(AttributeLine.of('~', path, null, null).remark("the same in another order"));
+        if (!without(before, gone).equals(without(after, come))) {
+            changed(path, Value.list(before), Value.list(after)); // what stays comes in another order
             return;
         }
         for (Value old : List.copyOf(gone)) {
@@ -167,11 +167,17 @@ public final class AttributeLines {
             now.ifPresent(value -> {
                 gone.remove(old);
                 come.remove(value);
-                members(path + "[" + id.orElseThrow() + "]", old, value);
+                change(path + "[" + id.orElseThrow() + "]", old, value);
             });
         }
-        gone.forEach(value -> go(path, value));
-        come.forEach(value -> come(path, value));
+        gone.forEach(value -> entry('-', path, value));
+        come.forEach(value -> entry('+', path, value));
+    }
+
+    private static List<Value> without(List<Value> all, List<Value> some) {
+        List<Value> rest = new ArrayList<>(all);
+        some.forEach(rest::remove);
+        return rest;
     }
 
     private static Optional<String> identity(Value value) {

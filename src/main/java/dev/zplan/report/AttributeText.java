@@ -30,12 +30,14 @@ record AttributeText(Paint paint) {
     }
 
     private String change(AttributeLine line) {
-        String text = sign(line.sign()) + " " + line.path() + value(line);
+        String text = sign(line.sign(), paint) + " " + line.path() + value(line);
         return line.asks().isEmpty() ? text : text + " " + paint.dim("(" + line.asks() + ")");
     }
 
-    private String sign(char sign) {
+    /** The sign in its colour. */
+    static String sign(char sign, Paint paint) {
         return switch (sign) {
+            case ' ' -> " ";
             case '+' -> paint.green("+");
             case '-' -> paint.red("-");
             default -> paint.yellow(String.valueOf(sign));

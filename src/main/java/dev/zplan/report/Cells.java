@@ -32,11 +32,8 @@ final class Cells {
 
     /** How many cells a character takes. */
     static int of(int codePoint) {
-        switch (Character.getType(codePoint)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL:
-                return 0;
-            default:
-                break;
+        if (shapeless(codePoint)) {
+            return 0;
         }
         for (int[] block : WIDE) {
             if (codePoint >= block[0] && codePoint <= block[1]) {
@@ -44,6 +41,13 @@ final class Cells {
             }
         }
         return 1;
+    }
+
+    private static boolean shapeless(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL -> true;
+            default -> false;
+        };
     }
 
     /** How many cells a text takes. */

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 public record Course(int steps, Map<String, Part> parts, Map<String, Running> running) {
 
     private static final String VERIFYING = "looking whether everything is as planned";
+    private static final String READING = "looking at what is there";
 
     /** Keeps copies. */
     public Course {
@@ -40,19 +41,24 @@ public record Course(int steps, Map<String, Part> parts, Map<String, Running> ru
      *
      * @param what it is, one printable line
      * @param since when
+     * @param counts whether it is one of the things that are counted as running
      */
-    public record Running(String what, Instant since) {}
+    public record Running(String what, Instant since, boolean counts) {}
 
     /** Nothing has begun. */
     public static Course of(int steps) {
         return new Course(steps, Map.of(), Map.of());
     }
 
-    /** What an event makes of it. */
-    public Course after(String transaction, ApplyEvent event, Instant now) {
+    /**
+     * What an event makes of it.
+     *
+     * @param transaction whose event it is
+     * @param label what stands before lines that are about all of it; may be empty
+     */
+    public Course after(String transaction, String label, ApplyEvent event, Instant now) {
         if (event instanceof ApplyEvent.Started started) {
-            return with(transaction, p -> p)
-                    .begun(key(transaction, started.step()), text(started.step()), now);
+            return with(transaction, p -> p).begun(key(transaction, started.step()), text(started.step()), now);
         } else if (event instanceof ApplyEvent.Succeeded succeeded) {
             return with(transaction, p -> new Part(p.done + 1, p.failed, p.back, p.undone))
                     .ended(key(transaction, succeeded.step()));
@@ -60,14 +66,14 @@ public record Course(int steps, Map<String, Part> parts, Map<String, Running> ru
             return with(transaction, p -> new Part(p.done, p.failed + 1, p.back, p.undone))
                     .ended(key(transaction, failed.step()));
         } else if (event instanceof ApplyEvent.Verifying) {
-            return begun(transaction, VERIFYING, now);
+            return begun(transaction, new Running(label + VERIFYING, now, false));
         } else if (event instanceof ApplyEvent.Committed) {
             return ended(transaction);
         } else if (event instanceof ApplyEvent.RollingBack rolling) {
             return with(transaction, p -> new Part(p.done, p.failed, rolling.steps(), 0))
-                    .ended(transaction);
+                    .begun(transaction, new Running(label + READING, now, false));
         } else if (event instanceof ApplyEvent.Undoing undoing) {
-            return begun(key(transaction, undoing.step()), at(undoing.step()) + "undoing", now);
+            return ended(transaction).begun(key(transaction, undoing.step()), at(undoing.step()) + "undoing", now);
         } else if (event instanceof ApplyEvent.Undone undone) {
             return with(transaction, p -> new Part(p.done, p.failed, p.back, p.undone + 1))
                     .ended(key(transaction, undone.step()));
@@ -81,9 +87,18 @@ public record Course(int steps, Map<String, Part> parts, Map<String, Running> ru
 
     /** With something more going on. */
     public Course begun(String key, String what, Instant now) {
+        return begun(key, new Running(what, now, true));
+    }
+
+    private Course begun(String key, Running one) {
         Map<String, Running> more = new LinkedHashMap<>(running);
-        more.put(key, new Running(what, now));
+        more.put(key, one);
         return new Course(steps, parts, more);
+    }
+
+    /** Without what was going on and is done. */
+    public Course done(String key) {
+        return with(key, p -> new Part(p.done + 1, p.failed, p.back, p.undone)).ended(key);
     }
 
     /** Without it. */
@@ -124,6 +139,11 @@ public record Course(int steps, Map<String, Part> parts, Map<String, Running> ru
     /** How many steps are to be undone by transactions that go back. */
     public int back() {
         return parts.values().stream().mapToInt(Part::back).sum();
+    }
+
+    /** Whether every transaction that has begun goes back. */
+    boolean allBack() {
+        return !parts.isEmpty() && parts.values().stream().allMatch(part -> part.back > 0);
     }
 
     /** How many of those are undone. */

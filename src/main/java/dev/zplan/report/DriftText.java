@@ -9,17 +9,15 @@ import java.util.Optional;
 /** Drift for people: what others did on each host, zone by zone, and what the next apply does about it. */
 public final class DriftText {
 
+    private static final int INDENT = 10;
+
+    private final Page page;
     private final Paint paint;
-    private final AttributeText attributes;
 
-    /** In colour or without any escape sequence. */
-    public DriftText(boolean colour) {
-        this(new Paint(colour));
-    }
-
-    DriftText(Paint paint) {
-        this.paint = paint;
-        this.attributes = new AttributeText(paint);
+    /** For people. */
+    public DriftText(Page page) {
+        this.page = page;
+        paint = new Paint(page.colour());
     }
 
     /** All of it, ending in a line end; empty where there is none. */
@@ -44,22 +42,25 @@ public final class DriftText {
     }
 
     private void host(HostGroup<Drift> group, StringBuilder out) {
-        out.append(paint.bold("host " + Printable.line(group.host())))
-                .append(", changed since the last apply by somebody else\n");
+        out.append(paint.bold("Drift on host " + Printable.line(group.host())))
+                .append(": what somebody else changed since the last apply\n");
         group.zones().forEach(zone -> {
-            out.append("\n  ").append(paint.bold(Printable.line(zone.title()))).append('\n');
-            zone.members().forEach(drifted -> resource(drifted, out));
+            out.append("\n    ")
+                    .append(paint.bold(Printable.line(zone.title())))
+                    .append('\n');
+            AttributeTable table = new AttributeTable(
+                    page,
+                    INDENT,
+                    zone.members().stream().flatMap(d -> lines(d).stream()).toList());
+            zone.members()
+                    .forEach(drifted -> out.append("      ")
+                            .append(paint.cyan("!"))
+                            .append(' ')
+                            .append(line(drifted))
+                            .append('\n')
+                            .append(table.print(lines(drifted))));
         });
         out.append('\n');
-    }
-
-    private void resource(Drift drift, StringBuilder out) {
-        out.append("    ")
-                .append(paint.cyan("!"))
-                .append(' ')
-                .append(line(drift))
-                .append('\n');
-        details(drift).forEach(line -> out.append("          ").append(line).append('\n'));
     }
 
     /** The resource, and what becomes of it where it is gone. */
@@ -71,7 +72,7 @@ public final class DriftText {
 
     /** What differs, and what becomes of it, as text. */
     List<String> details(Drift drift) {
-        return attributes.signed(lines(drift));
+        return new AttributeText(paint).signed(lines(drift));
     }
 
     /** What differs, from what was applied to what was found, and what becomes of it. */

@@ -75,7 +75,9 @@ public record EventJson(String transaction, Redactor redactor) {
         } else if (event instanceof ApplyEvent.Undone undone) {
             ObjectNode json = ofStep("undone", undone.step());
             ArrayNode commands = json.putArray("commands");
-            redactor.commands(undone.commands()).stream().map(CommandLine::script).forEach(commands::add);
+            redactor.commands(undone.commands()).stream()
+                    .map(CommandLine::script)
+                    .forEach(commands::add);
             return json;
         } else if (event instanceof ApplyEvent.UndoFailed failed) {
             return failure(ofStep("undo-failed", failed.step()), failed.failure());
@@ -108,7 +110,9 @@ public record EventJson(String transaction, Redactor redactor) {
     private ObjectNode failure(ObjectNode json, ApplyEvent.Failure failure) {
         @Nullable CommandLine command = failure.command();
         return json.put("reason", redactor.text(failure.reason()))
-                .put("command", command == null ? null : redactor.command(command).script())
+                .put(
+                        "command",
+                        command == null ? null : redactor.command(command).script())
                 .put("exit-code", failure.exitCode())
                 .put("output", redactor.text(failure.output()));
     }

@@ -66,7 +66,7 @@ final class JunitReport implements PlanReport {
     }
 
     private static Junit.Case of(Drift drift) {
-        DriftText text = new DriftText(PLAIN);
+        DriftText text = new DriftText(Page.endless(false));
         return Junit.Case.skipped(
                 drift.address().toString(),
                 "changed since the last apply by somebody else",

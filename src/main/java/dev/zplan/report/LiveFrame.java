@@ -45,15 +45,17 @@ public record LiveFrame(boolean colour) {
         if (shown >= 0 && shown < running.size()) {
             lines.add(Cells.cut("         … and " + (running.size() - shown) + " more running", width));
         }
-        lines.add(bar(course, running.size(), left, width));
+        long counted = running.stream().filter(Course.Running::counts).count();
+        lines.add(bar(course, counted, left, width));
         return lines;
     }
 
-    private String bar(Course course, int running, @Nullable Duration left, int width) {
+    private String bar(Course course, long running, @Nullable Duration left, int width) {
         List<String> words = new ArrayList<>();
-        if (course.back() == 0) {
+        if (!course.allBack()) {
             words.add(course.done() + "/" + course.steps() + " done");
-        } else {
+        }
+        if (course.back() > 0) {
             words.add("rolling back " + course.undone() + "/" + course.back());
         }
         if (running > 0) {
@@ -89,6 +91,8 @@ public record LiveFrame(boolean colour) {
 
     /** How many rows these lines take where they were drawn, now that rows have that many cells: longer ones have been wrapped. */
     public static int rows(List<String> lines, int columns) {
-        return lines.stream().mapToInt(line -> Cells.rows(Paint.plain(line), columns)).sum();
+        return lines.stream()
+                .mapToInt(line -> Cells.rows(Paint.plain(line), columns))
+                .sum();
     }
 }

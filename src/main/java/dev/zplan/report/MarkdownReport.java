@@ -166,7 +166,7 @@ final class MarkdownReport implements PlanReport {
     }
 
     private static List<String> drift(List<Drift> drift) {
-        DriftText text = new DriftText(PLAIN);
+        DriftText text = new DriftText(Page.endless(false));
         List<String> lines = new ArrayList<>();
         for (Drift one : drift) {
             lines.add("! " + text.line(one));

@@ -1,12 +1,15 @@
 package dev.zplan.report;
 
 import dev.zplan.module.OnChange;
+import dev.zplan.module.zones.BootKind;
 import dev.zplan.plan.Action;
 import dev.zplan.plan.Change;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.resource.Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the changes of one section mean for those who use it, in plain words.
@@ -16,21 +19,102 @@ import java.util.List;
 public record Meaning(PlanFile plan) {
 
     private static final String INSTALL = "install";
+    private static final String LAST = " after the commit point, when all else is done; nothing brings it back.";
+
+    /**
+     * What becomes of a zone.
+     *
+     * @param action what happens to it on the whole
+     * @param words the same in a few words: {@code will be created, installed and started}
+     */
+    public record Verdict(Action action, String words) {}
+
+    /** What becomes of the zone of that section, which has one. */
+    public Verdict verdict(Section section) {
+        String zone = Objects.requireNonNull(section.zone());
+        List<Change> changes = section.changes();
+        Optional<Change> zonecfg = find("zonecfg", changes);
+        Action action = zonecfg.map(Change::action).orElse(Action.UPDATE);
+        return new Verdict(
+                action == Action.NONE ? Action.UPDATE : action,
+                "will be "
+                        + switch (action) {
+                            case CREATE -> "created" + howFar(changes);
+                            case REPLACE -> "replaced by a new one" + howFar(changes);
+                            case DELETE -> runs(zone, changes) ? "stopped and deleted" : "deleted";
+                            case FORGET -> "forgotten, nothing is done on the host";
+                            case LET_GO -> "let go, left on the host";
+                            case UPDATE, RESTART, NONE -> changed(zone, zonecfg, changes);
+                        });
+    }
+
+    private static Optional<Change> find(String kind, List<Change> changes) {
+        return changes.stream().filter(c -> c.address().kind().equals(kind)).findFirst();
+    }
+
+    private static String howFar(List<Change> changes) {
+        boolean installed =
+                find(INSTALL, changes).filter(c -> c.after() != null).isPresent();
+        String state =
+                find("boot", changes).map(c -> ActionText.state(c.after())).orElse(BootKind.HALTED);
+        return !installed
+                ? ", nothing is installed"
+                : switch (state) {
+                    case BootKind.RUNNING -> ", installed and started";
+                    case "ready" -> ", installed and made ready";
+                    default -> " and installed, but not started";
+                };
+    }
+
+    private String changed(String zone, Optional<Change> zonecfg, List<Change> changes) {
+        List<String> words = new ArrayList<>();
+        zonecfg.map(Change::from).ifPresent(from -> words.add("renamed from " + from.name()));
+        find(INSTALL, changes).map(ActionText::words).ifPresent(words::add);
+        Optional<Change> boot = find("boot", changes);
+        if (changes.stream().anyMatch(this::restarts)) {
+            words.add("restarted");
+        } else if (boot.isPresent()) {
+            words.add(ActionText.boot(boot.get()));
+        }
+        if (words.isEmpty()) {
+            words.add(runs(zone, changes) ? "changed while it runs" : "changed");
+        }
+        return String.join(" and ", words);
+    }
+
+    private boolean restarts(Change change) {
+        return plan.summary().restarts().contains(change.address());
+    }
+
+    /** Whether the zone runs now. */
+    private boolean runs(String zone, List<Change> changes) {
+        return changes.stream()
+                .map(c -> new Address(c.address().host(), "boot", zone))
+                .distinct()
+                .flatMap(boot -> plan.changes().stream().filter(c -> c.address().equals(boot)))
+                .anyMatch(c -> ActionText.state(c.before()).equals(BootKind.RUNNING));
+    }
 
     /** One sentence each, with its full stop. */
     public List<String> of(Section section) {
         String zone = section.zone();
         List<Change> changes = section.changes();
         List<String> lines = new ArrayList<>();
-        boolean restarts =
-                changes.stream().anyMatch(c -> plan.summary().restarts().contains(c.address()));
-        if (zone != null && restarts) {
-            lines.add(zone + " stops and comes up again.");
+        List<Change> restarts = changes.stream().filter(this::restarts).toList();
+        restarts.stream()
+                .filter(boot -> boot.action() != Action.REPLACE)
+                .forEach(boot -> lines.add(boot.address().name() + " stops and boots again"
+                        + (boot.reasons().isEmpty() ? "" : ": " + String.join("; ", boot.reasons())) + "."));
+        if (zone != null
+                && find("zonecfg", changes)
+                        .filter(c -> c.action() == Action.REPLACE)
+                        .isPresent()) {
+            lines.add(
+                    "The zone " + zone
+                            + " that is there is halted and kept aside until the commit point; it comes back if anything fails.");
         }
-        for (Change change : changes) {
-            data(change, lines);
-        }
-        if (zone != null && !restarts) {
+        changes.forEach(change -> data(change, lines));
+        if (zone != null && restarts.isEmpty()) {
             takesEffect(zone, changes, lines);
         }
         return lines;
@@ -40,14 +124,15 @@ public record Meaning(PlanFile plan) {
         Address address = change.address();
         if (plan.summary().destroyed().contains(address)) {
             String below = address.kind().equals(INSTALL) ? "" : ", with everything in it,";
-            lines.add("The " + dataOf(address) + below + " is destroyed after the commit point.");
+            String which = change.action() == Action.REPLACE ? "The former " : "The ";
+            lines.add(which + dataOf(address) + below + " is destroyed" + LAST);
         } else if (change.action() == Action.LET_GO) {
-            lines.add("The data of " + address.name() + " is kept: it is let go, not destroyed.");
+            lines.add("The " + dataOf(address) + " stays with all its data: it is let go, not destroyed.");
         }
     }
 
     /** Said only where something changes in place: whoever creates or deletes knows when. */
-    private static void takesEffect(String zone, List<Change> changes, List<String> lines) {
+    private void takesEffect(String zone, List<Change> changes, List<String> lines) {
         List<Change> updates = changes.stream()
                 .filter(c -> c.action() == Action.UPDATE && !c.attributes().isEmpty())
                 .toList();
@@ -56,10 +141,11 @@ public record Meaning(PlanFile plan) {
         }
         boolean atOnce =
                 updates.stream().flatMap(c -> c.attributes().stream()).allMatch(a -> a.onChange() == OnChange.UPDATE);
-        lines.add(
-                atOnce
-                        ? "Takes effect at once; " + zone + " is not restarted."
-                        : "Takes effect when " + zone + " boots the next time.");
+        if (!atOnce) {
+            lines.add("Takes effect when " + zone + " boots the next time.");
+        } else if (runs(zone, changes)) {
+            lines.add("Takes effect at once; " + zone + " is not restarted.");
+        }
     }
 
     /** What data a resource holds. */

@@ -6,8 +6,12 @@ import dev.zplan.plan.PlanFile;
 import dev.zplan.plan.PlanFileHost;
 import dev.zplan.resource.Address;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,18 +21,30 @@ public final class PlanText {
     private static final List<Action> ALWAYS = List.of(Action.CREATE, Action.UPDATE, Action.REPLACE, Action.DELETE);
     private static final List<Action> SOMETIMES = List.of(Action.LET_GO, Action.FORGET, Action.RESTART);
 
-    private final Paint paint;
-    private final ChangeText text;
+    /** A zone's configuration says what it is; that it boots comes last. Other kinds stand between. */
+    private static final List<String> FIRST = List.of("zonecfg");
 
-    /** In colour or without any escape sequence. */
+    private static final List<String> LAST = List.of("install", "publisher", "boot");
+
+    private static final int INDENT = 10;
+
+    private final Page page;
+    private final Paint paint;
+
+    /** For programs: in lines as long as they are. */
     public PlanText(boolean colour) {
-        paint = new Paint(colour);
-        text = new ChangeText(paint);
+        this(Page.endless(colour));
+    }
+
+    /** For people. */
+    public PlanText(Page page) {
+        this.page = page;
+        paint = new Paint(page.colour());
     }
 
     /** The whole plan, ending in a line end. Its diagnostics are not part of it. */
     public String print(PlanFile plan) {
-        StringBuilder out = new StringBuilder(new DriftText(paint).print(plan.drift()));
+        StringBuilder out = new StringBuilder(new DriftText(page).print(plan.drift()));
         if (plan.isEmpty() && !plan.hasErrors()) {
             out.append(paint.bold("No changes."))
                     .append(' ')
@@ -61,49 +77,97 @@ public final class PlanText {
     }
 
     private void section(PlanFile plan, Section section, StringBuilder out) {
-        out.append("\n  ").append(paint.bold(Printable.line(section.title()))).append('\n');
-        section.changes().forEach(c -> change(c, out));
-        new Meaning(plan)
-                .of(section)
-                .forEach(line -> out.append("    ")
-                        .append(paint.bold("=>"))
-                        .append(' ')
-                        .append(Printable.line(line))
-                        .append('\n'));
+        Meaning meaning = new Meaning(plan);
+        out.append('\n');
+        if (section.zone() == null) {
+            out.append("    ").append(paint.bold(section.title())).append('\n');
+        } else {
+            Meaning.Verdict verdict = meaning.verdict(section);
+            entry(0, verdict.action(), Printable.line(section.title()), Printable.line(verdict.words()), "", out);
+        }
+        for (String line : meaning.of(section)) {
+            Flow.lines(page.columns(), INDENT - 3, "    => ", Printable.line(line))
+                    .forEach(l ->
+                            out.append(l.replaceFirst("=>", paint.bold("=>"))).append('\n'));
+        }
+        List<AttributeLine> all =
+                section.changes().stream().flatMap(c -> details(c).stream()).toList();
+        AttributeTable table = new AttributeTable(page, INDENT, all);
+        section.changes().stream()
+                .sorted(Comparator.comparingInt(PlanText::rank))
+                .forEach(c -> {
+                    entry(4, c.action(), Printable.line(ChangeText.name(c)), ActionText.words(c), reasons(c), out);
+                    out.append(table.print(details(c)));
+                });
     }
 
-    private void change(Change change, StringBuilder out) {
-        String sign = ActionText.sign(change.action());
-        out.append("  ")
-                .append(" ".repeat(3 - sign.length()))
-                .append(ActionText.coloured(change.action(), sign, paint))
+    private static int rank(Change change) {
+        String kind = change.address().kind();
+        return FIRST.contains(kind) ? -1 : LAST.indexOf(kind) + 1;
+    }
+
+    /** {@code + NAME: WORDS (REASONS)}; the outermost in bold. */
+    private void entry(int indent, Action action, String name, String words, String reasons, StringBuilder out) {
+        String sign = ActionText.sign(action);
+        String before = " ".repeat(indent + 3 - sign.length());
+        String lead = before + sign + " " + name + ": ";
+        List<String> lines = Flow.lines(page.columns(), indent + 8, lead, words + reasons);
+        // on a narrow page all the words may stand below
+        String first =
+                lines.get(0).substring(Math.min(lead.length(), lines.get(0).length()));
+        if (first.startsWith(words)) {
+            first = ActionText.coloured(action, words, paint) + first.substring(words.length());
+        }
+        out.append(before)
+                .append(ActionText.coloured(action, sign, paint))
                 .append(' ')
-                .append(text.line(change))
+                .append(indent == 0 ? paint.bold(name) : name)
+                .append(": ")
+                .append(first)
                 .append('\n');
-        text.details(change)
-                .forEach(line -> out.append("          ").append(line).append('\n'));
+        lines.stream().skip(1).forEach(line -> out.append(line).append('\n'));
+    }
+
+    /** Why a zone restarts is told above all its changes. */
+    private static String reasons(Change change) {
+        return change.reasons().isEmpty() || change.action() == Action.RESTART
+                ? ""
+                : " (" + Printable.line(String.join("; ", change.reasons())) + ")";
+    }
+
+    private static List<AttributeLine> details(Change change) {
+        List<AttributeLine> lines = AttributeLines.of(change);
+        return change.attributes().isEmpty()
+                ? lines.stream().map(AttributeLine::unsigned).toList()
+                : lines;
     }
 
     private void last(PlanFile plan, StringBuilder out) {
         if (plan.summary().count(Action.NONE) > 0) {
-            out.append(unchanged(plan)).append('\n');
+            out.append(unchanged(plan))
+                    .append(plan.hasErrors() ? "" : still(plan))
+                    .append('\n');
         }
         if (plan.hasErrors()) {
             out.append(paint.red("This plan cannot be applied.")).append('\n');
             return;
         }
         if (!plan.summary().restarts().isEmpty()) {
-            out.append(paint.yellow("Restarts: " + names(plan, plan.summary().restarts())))
-                    .append(".\n");
+            lines("Restarts: " + names(plan, plan.summary().restarts()) + ".", paint::yellow, out);
         }
         if (!plan.summary().destroyed().isEmpty()) {
             String what = plan.summary().destroyed().stream()
                     .map(Meaning::dataOf)
                     .map(Printable::line)
                     .collect(Collectors.joining(", "));
-            out.append(paint.red("Data destroyed: " + what)).append(".\n");
+            lines("Data destroyed: " + what + ".", paint::red, out);
         }
         out.append(paint.bold(summary(plan))).append('\n');
+    }
+
+    private void lines(String text, UnaryOperator<String> look, StringBuilder out) {
+        Flow.lines(page.columns(), 4, "", text)
+                .forEach(line -> out.append(look.apply(line)).append('\n'));
     }
 
     private static String names(PlanFile plan, Iterable<Address> addresses) {
@@ -120,6 +184,22 @@ public final class PlanText {
             return "There is nothing to manage.";
         }
         return count == 1 ? "1 resource is as it should be." : count + " resources are as they should be.";
+    }
+
+    /** How many zones nothing happens to, if any. */
+    private static String still(PlanFile plan) {
+        Set<Address> zones = new HashSet<>();
+        Set<Address> moving = new HashSet<>();
+        for (Change change : plan.changes()) {
+            if (change.zone() != null) {
+                Address zone = new Address(change.address().host(), "zone", change.zone());
+                (change.action() == Action.NONE ? zones : moving).add(zone);
+            }
+        }
+        zones.removeAll(moving);
+        return zones.isEmpty()
+                ? ""
+                : zones.size() == 1 ? " 1 zone does not change." : " " + zones.size() + " zones do not change.";
     }
 
     /** The one line that says how much changes; programs may look for it. */

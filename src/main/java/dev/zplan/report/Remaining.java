@@ -23,7 +23,9 @@ final class Remaining {
             minutes = rounded(minutes, 5);
         }
         String rest = minutes % MINUTE == 0 ? "" : " " + minutes % MINUTE + " min";
-        return minutes < MINUTE ? "about " + minutes + " min left" : "about " + minutes / MINUTE + " h" + rest + " left";
+        return minutes < MINUTE
+                ? "about " + minutes + " min left"
+                : "about " + minutes / MINUTE + " h" + rest + " left";
     }
 
     private static long rounded(long number, long step) {

@@ -11,16 +11,12 @@ import java.util.TreeMap;
 /** Single resources for people. Secrets are masked. */
 public final class ResourceText {
 
-    private final AttributeText attributes;
+    private ResourceText() {}
 
-    /** In colour or without any escape sequence. */
-    public ResourceText(boolean colour) {
-        attributes = new AttributeText(new Paint(colour));
-    }
-
-    /** What changes, a line for each attribute. */
-    public List<String> changes(List<AttributeChange> changes) {
-        return attributes.changes(changes);
+    /** What changes, a line for each attribute, each ending in a line end. */
+    public static String changes(Page page, int indent, List<AttributeChange> changes) {
+        List<AttributeLine> lines = AttributeLines.changes(changes);
+        return new AttributeTable(page, indent, lines).print(lines);
     }
 
     /**

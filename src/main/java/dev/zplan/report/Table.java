@@ -38,7 +38,7 @@ public record Table(List<String> header, List<List<String>> rows) {
         int[] widths = new int[header.size()];
         for (List<String> line : lines) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], width(line.get(i)));
+                widths[i] = Math.max(widths[i], Cells.width(line.get(i)));
             }
         }
         StringBuilder out = new StringBuilder();
@@ -46,15 +46,13 @@ public record Table(List<String> header, List<List<String>> rows) {
             StringBuilder row = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 String cell = line.get(i);
-                row.append(cell).append(" ".repeat(widths[i] - width(cell))).append(GAP);
+                row.append(cell)
+                        .append(" ".repeat(widths[i] - Cells.width(cell)))
+                        .append(GAP);
             }
             out.append(row.toString().stripTrailing()).append('\n');
         }
         return out.toString();
-    }
-
-    private static int width(String text) {
-        return text.codePointCount(0, text.length());
     }
 
     /** As objects; the columns' names in lower case with dashes. */

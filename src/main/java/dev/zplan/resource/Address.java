@@ -28,7 +28,10 @@ public record Address(String host, String kind, String name) implements Comparab
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Address that && name.equals(that.name) && kind.equals(that.kind) && host.equals(that.host);
+        return other instanceof Address that
+                && name.equals(that.name)
+                && kind.equals(that.kind)
+                && host.equals(that.host);
     }
 
     @Override

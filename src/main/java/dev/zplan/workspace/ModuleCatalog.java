@@ -2,6 +2,7 @@ package dev.zplan.workspace;
 
 import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.diagnostic.Source;
+import dev.zplan.diagnostic.Span;
 import dev.zplan.diagnostic.Suggestion;
 import dev.zplan.module.DataKind;
 import dev.zplan.module.Kind;
@@ -19,8 +20,11 @@ import dev.zplan.spec.Checked;
 import dev.zplan.spec.DocumentReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads modules: those of the workspace take the place of built-in ones of the same kind. */
 final class ModuleCatalog {
@@ -32,48 +36,58 @@ final class ModuleCatalog {
             "publisher", PublisherKind::new);
 
     private final Diagnostics diagnostics;
-    private final DocumentReader documents = new DocumentReader(List.of(ModuleSchema.module()));
+    private final ModuleReader reader;
+    private final TreeMap<String, Kind> kinds = new TreeMap<>();
 
-    ModuleCatalog(Diagnostics diagnostics) {
+    private ModuleCatalog(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
+        this.reader = new ModuleReader(new TemplateLanguage(), diagnostics);
     }
 
-    /** The kinds of built-in modules and these. */
-    Kinds kinds(Map<String, Source> workspace) {
-        TreeMap<String, Kind> kinds = new TreeMap<>();
-        ModuleReader trusting = new ModuleReader(TemplateLanguage.trusting(), diagnostics);
-        ModuleReader strict = new ModuleReader(new TemplateLanguage(), diagnostics);
-        Map<String, Source> builtIn = BuiltIn.sources("modules", BuiltIn.MODULES);
-        Map<String, Source> sources = new TreeMap<>(builtIn);
-        sources.putAll(workspace);
-        sources.forEach((name, source) -> {
-            Source known = builtIn.get(name);
-            boolean right = known != null && known.text().equals(source.text());
-            read(source, right ? trusting : strict, kinds);
-        });
-        return new Kinds(kinds);
+    /** The kinds of built-in modules and these, by file; what is wrong with them is in {@code diagnostics}. */
+    static Kinds kinds(Map<String, Source> workspace, Diagnostics diagnostics) {
+        ModuleCatalog catalog = new ModuleCatalog(diagnostics);
+        TreeSet<String> files = new TreeSet<>(workspace.keySet());
+        files.addAll(BuiltInModules.all().keySet());
+        files.forEach(
+                file -> catalog.add(workspace.get(file), BuiltInModules.all().get(file)));
+        return new Kinds(catalog.kinds);
     }
 
-    private void read(Source source, ModuleReader reader, Map<String, Kind> kinds) {
-        Checked checked = documents.blocks(source);
+    /** A copy of a built-in module need not be read again. */
+    private void add(@Nullable Source source, @Nullable ModuleDef builtIn) {
+        if (source == null) {
+            add(Objects.requireNonNull(builtIn), null);
+        } else if (builtIn != null && builtIn.text().equals(source.text())) {
+            add(builtIn.readFrom(source.name()), null);
+        } else {
+            read(source);
+        }
+    }
+
+    private void read(Source source) {
+        Checked checked = new DocumentReader(List.of(ModuleSchema.module())).blocks(source);
         diagnostics.addAll(checked.diagnostics());
         for (Block block : checked.blocks()) {
             ModuleDef module = reader.read(block);
-            if (module == null) {
-                continue;
+            if (module != null) {
+                add(module, block.spanOf("driver"));
             }
-            Function<ModuleDef, Kind> driver = module.driver() == null ? DataKind::new : DRIVERS.get(module.driver());
-            if (driver == null) {
-                diagnostics.error(
-                        "zplan::module::unknown_driver",
-                        "there is no driver \"" + module.driver() + "\"",
-                        block.spanOf("driver"),
-                        Suggestion.nearest(String.valueOf(module.driver()), DRIVERS.keySet())
-                                .map(n -> "did you mean \"" + n + "\"?")
-                                .orElse("drivers are: boot, install, publisher, zonecfg"));
-            } else {
-                kinds.put(module.kind(), driver.apply(module));
-            }
+        }
+    }
+
+    private void add(ModuleDef module, @Nullable Span driverSpan) {
+        Function<ModuleDef, Kind> driver = module.driver() == null ? DataKind::new : DRIVERS.get(module.driver());
+        if (driver == null) {
+            diagnostics.error(
+                    "zplan::module::unknown_driver",
+                    "there is no driver \"" + module.driver() + "\"",
+                    driverSpan,
+                    Suggestion.nearest(String.valueOf(module.driver()), DRIVERS.keySet())
+                            .map(n -> "did you mean \"" + n + "\"?")
+                            .orElse("drivers are: boot, install, publisher, zonecfg"));
+        } else {
+            kinds.put(module.kind(), driver.apply(module));
         }
     }
 }

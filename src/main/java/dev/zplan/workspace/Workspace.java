@@ -89,6 +89,11 @@ public record Workspace(
                 .toList();
     }
 
+    /** Reads what all workspaces have in common. Needs no call, but takes a moment that can be spent beside something else. */
+    public static void readAhead() {
+        BuiltInModules.all();
+    }
+
     /** Reads the workspace at {@code root}. */
     public static Workspace open(Path root, Path current) {
         Diagnostics diagnostics = new Diagnostics();
@@ -106,7 +111,7 @@ public record Workspace(
                 .flatMap(file -> folder.source(file, diagnostics))
                 .map(source -> Settings.of(checked(source, Settings.schemas(), diagnostics), diagnostics))
                 .orElseGet(() -> new Settings("", Inventory.empty(), new TreeMap<>()));
-        Kinds kinds = new ModuleCatalog(diagnostics).kinds(folder.documents("modules", diagnostics));
+        Kinds kinds = ModuleCatalog.kinds(folder.documents("modules", diagnostics), diagnostics);
         Templates templates = Templates.of(folder.documents("templates", diagnostics))
                 .orElse(Templates.of(BuiltIn.sources("templates", BuiltIn.TEMPLATES)));
         Map<String, Pool> pools =

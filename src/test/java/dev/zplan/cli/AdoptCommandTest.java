@@ -67,7 +67,7 @@ class AdoptCommandTest {
                 lab/install/web goes to the plan quickstart
                 lab/zonecfg/web goes to the plan quickstart
                     the next apply changes:
-                    ~ autoboot: false -> true
+                    ~ autoboot:  false -> true
                 Adopted 3 resources.
                 """);
     }

@@ -125,10 +125,11 @@ class ApplyCommandTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out()).endsWith("""
                 Applied in part: 5 steps done.
-                Cause: `zoneadm -z db install` ended with exit code 1.
+                Cause: lab/install/db: `zoneadm -z db install` ended with exit code 1.
+                Undone: 3 steps.
                 These are as they were before:
                     lab/zone/db
-                Next: remove the cause and apply again.
+                Next: remove the cause and apply again. `zplan history show 20260102-030405-b7lj` tells what ran.
                 """);
         assertThat(bench.run("list").ok().out()).contains("web").contains("db    lab   absent");
         assertThat(bench.run("recover", "--yes").ok().out()).startsWith("Nothing to recover");

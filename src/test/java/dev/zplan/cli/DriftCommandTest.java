@@ -40,14 +40,14 @@ class DriftCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCodes.CHANGES);
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("""
-                        host lab, changed since the last apply by somebody else
+                        Drift on host lab: what somebody else changed since the last apply
 
-                          zone web
-                            ! lab/boot/web
-                                  ~ state: running -> halted (the next apply puts it back)
-                            ! lab/zonecfg/web
-                                  ~ attr.role.value: frontend -> backend (the spec wants it so now)
-                                  + cpu-shares: 5 (the next apply removes it)
+                            zone web
+                              ! lab/boot/web
+                                  ~ state:       running  -> halted  (the next apply puts it back)
+                              ! lab/zonecfg/web
+                                  ~ attr.role:   frontend -> backend  (the spec wants it so now)
+                                  + cpu-shares:  5  (the next apply removes it)
 
                         Drift: 2 changed, 0 gone.
                         """);
@@ -60,12 +60,12 @@ class DriftCommandTest {
         bench.onHost("zonecfg", "-z", "web", "select attr name=role; set value=backend; end");
         bench.write("plans/quickstart.kdl", Workbench.QUICKSTART.replace("frontend", "middle"));
         assertThat(bench.run("drift").out())
-                .contains("frontend -> backend (the next apply makes it what the spec wants now)");
+                .contains("frontend -> backend  (the next apply makes it what the spec wants now)");
 
         bench.write("plans/quickstart.kdl", Workbench.QUICKSTART.replace("template", "brand \"ipkg\"\n    template"));
         bench.onHost("zonecfg", "-z", "web", "remove attr name=role");
         assertThat(bench.run("drift").out())
-                .contains("- attr.role.type: string (zplan will not change it, see zplan plan)");
+                .contains("- attr.role:  frontend  (zplan will not change it, see zplan plan)");
     }
 
     @Test
@@ -80,11 +80,11 @@ class DriftCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCodes.CHANGES);
         assertThat(run.out()).isEqualTo("""
-                        host lab, changed since the last apply by somebody else
+                        Drift on host lab: what somebody else changed since the last apply
 
-                          resources of no zone
-                            ! lab/etherstub/a0: gone (the next apply makes it again)
-                            ! lab/etherstub/b0: gone (the next apply forgets the resource)
+                            resources of no zone
+                              ! lab/etherstub/a0: gone (the next apply makes it again)
+                              ! lab/etherstub/b0: gone (the next apply forgets the resource)
 
                         Drift: 0 changed, 2 gone.
                         """);
@@ -128,7 +128,7 @@ class DriftCommandTest {
         bench.run("plan", "--out", "saved.json").ok();
 
         assertThat(bench.run("apply", "saved.json", "--yes").ok().out())
-                .contains("state: running -> halted (the next apply puts it back)");
+                .contains("state:  running -> halted  (the next apply puts it back)");
         assertThat(bench.run("drift").ok().out()).isEqualTo("No drift.\n");
     }
 

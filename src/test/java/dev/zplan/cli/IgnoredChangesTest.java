@@ -43,7 +43,7 @@ class IgnoredChangesTest {
 
         bench.write(PLAN, SPEC.replace("\"cpu-cap\" \"attr.role\" \"state\"", "\"cpu-cap\""));
         assertThat(bench.run("plan").ok().out())
-                .contains("attr.role.value: other -> frontend", "lab/boot/web")
+                .contains("~ attr.role:  other  -> frontend", "lab/boot/web")
                 .doesNotContain("ncpus");
     }
 

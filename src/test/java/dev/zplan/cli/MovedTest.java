@@ -53,8 +53,8 @@ class MovedTest {
         bench.write(PLAN, MOVED);
 
         assertThat(bench.run("plan").ok().out())
-                .contains("lab/zonecfg/web → www: renamed and changed", "zonepath: /zones/web -> /zones/www")
-                .contains("lab/boot/www: restarted (it is renamed, and a zone is renamed halted)")
+                .contains("lab/zonecfg/web → www: renamed and changed", "zonepath:  /zones/web -> /zones/www")
+                .contains("=> www stops and boots again: it is renamed, and a zone is renamed halted.")
                 .contains("Plan: 0 to create, 1 to change, 0 to replace, 0 to delete, 1 to restart.");
         bench.run("apply", "--yes").ok();
 

@@ -81,6 +81,15 @@ final class ReportsTest {
     }
 
     @Test
+    void theHelpNamesEveryFormat() {
+        String help = Workbench.in(folder).run("plan", "--help").ok().out().replaceAll("\\s+", " ");
+        for (String option : List.of("--output", "--report")) {
+            String about = help.substring(help.lastIndexOf(option + "=FORMAT")).replaceFirst(" --.*", "");
+            assertThat(about).as(option).contains(ReportFormat.ids());
+        }
+    }
+
+    @Test
     void whatCannotBeWrittenStopsAnApply() {
         Workbench bench = Workbench.in(folder);
         Workbench.Run run = bench.run("apply", "--yes", "--report", "junit=none/plan.xml", "--report", "text=plan.txt");

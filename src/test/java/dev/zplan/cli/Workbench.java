@@ -3,6 +3,7 @@ package dev.zplan.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zplan.report.LiveFrame;
 import dev.zplan.sim.Fault;
 import dev.zplan.sim.SimHost;
 import java.io.BufferedReader;
@@ -25,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A small workspace with a simulated host {@code lab}, and a shell to run zplan in it: always the same time, user and chance. */
 final class Workbench {
@@ -57,6 +60,7 @@ final class Workbench {
     private final Random random = new Random(1);
     private final Map<String, String> environment = new HashMap<>();
     private String machine = "bench";
+    private @Nullable Supplier<LiveFrame.Size> terminal;
     private Context.OwnProcess process = Context.OwnProcess.guest();
 
     private Workbench(Path root) {
@@ -146,6 +150,12 @@ final class Workbench {
     /** From now on on the machine that this really runs on, beside real processes. */
     Workbench onThisMachine() {
         machine = Main.machine();
+        return this;
+    }
+
+    /** From now on standard output and standard error are a terminal of that size. */
+    Workbench onTerminal(Supplier<LiveFrame.Size> size) {
+        terminal = size;
         return this;
     }
 
@@ -282,16 +292,17 @@ final class Workbench {
                 new StringWriter());
     }
 
-    private Context context(
-            BufferedReader input, InputStream bytes, boolean terminal, StringWriter out, StringWriter err) {
+    private Context context(BufferedReader in, InputStream bytes, boolean input, StringWriter out, StringWriter err) {
         return new Context(
-                input,
+                in,
                 new PrintWriter(out),
                 new PrintWriter(err),
                 new Context.Bytes(bytes, decoded(out), decoded(err)),
                 environment,
                 root,
-                new Context.Terminals(terminal, false, false),
+                terminal == null
+                        ? new Context.Terminals(input, false, false)
+                        : new Context.Terminals(input, true, true, terminal),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 random,
                 "tester",

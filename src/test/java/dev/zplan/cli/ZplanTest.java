@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ZplanTest {
@@ -92,6 +93,29 @@ class ZplanTest {
         assertThat(bench.run("plan", "--color=never").ok().out()).isEqualTo(plain);
         assertThat(bench.run("plan", "--color=auto").ok().out()).isEqualTo(coloured);
         assertThat(bench.run("plan", "--color=sometimes").exitCode()).isEqualTo(64);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', false",
+        "CLICOLOR_FORCE=1, true",
+        "CLICOLOR_FORCE=1 CLICOLOR=0, true",
+        "CLICOLOR_FORCE=1 TERM=dumb, true",
+        "CLICOLOR_FORCE=1 NO_COLOR=1, false",
+        "CLICOLOR_FORCE=1 NO_COLOR=, true",
+        "CLICOLOR_FORCE=, false",
+        "CLICOLOR_FORCE=0, false",
+        "CLICOLOR=1, false"
+    })
+    void theEnvironmentHasASayInColours(String environment, boolean colours) {
+        Workbench bench = Workbench.in(folder);
+        for (String setting : environment.split(" ")) {
+            String[] both = setting.split("=", -1);
+            if (both.length == 2) {
+                bench.with(both[0], both[1]);
+            }
+        }
+        assertThat(bench.run("plan").ok().out().contains("\u001b[")).isEqualTo(colours);
     }
 
     @Test

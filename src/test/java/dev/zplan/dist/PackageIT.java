@@ -96,6 +96,7 @@ class PackageIT {
                 new ArrayList<>(List.of(folder.resolve("bin/zplan").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("ZPLAN_CDS", "off");
         Path workspace = Files.createDirectories(folder.resolve("workspace"));
         Process process =
                 builder.directory(workspace.toFile()).redirectErrorStream(true).start();

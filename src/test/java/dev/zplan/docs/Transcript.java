@@ -1,5 +1,6 @@
 package dev.zplan.docs;
 
+import dev.zplan.Vt;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -123,9 +124,14 @@ final class Transcript {
         Workbench.Run run = bench.answeringYes(arguments.toArray(String[]::new));
         exitCode = run.exitCode();
         if (redirection < 0) {
-            return run.out().replace(QUESTION, QUESTION + ANSWER);
+            return screen(run.out().replace(QUESTION, QUESTION + ANSWER));
         }
         bench.write(words.get(redirection + 1), run.out());
         return "";
+    }
+
+    /** What is left to be read where zplan has drawn anew what was there. */
+    private static String screen(String out) {
+        return out.contains("\u001b") ? new Vt(50, 1000).write(out).text() : out;
     }
 }

@@ -102,7 +102,7 @@ class QuotingProperties {
         model.put("key", Value.text("k" + next.get()));
         model.put("value", Value.text(next.get()));
         model.put("after", Value.record(Map.of()));
-        for (String more : List.of("aside", "zonepath", "publisher", "copy", "file")) {
+        for (String more : List.of("aside", "to", "root", "zonepath", "publisher", "copy", "file")) {
             model.put(more, Value.text(next.get()));
         }
         model.put("options", Value.list(List.of(Value.text(next.get()), Value.text(next.get()))));

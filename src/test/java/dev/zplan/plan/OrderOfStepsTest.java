@@ -66,6 +66,22 @@ class OrderOfStepsTest {
     }
 
     @Test
+    void aZoneThatKeepsAVnicDoesNotLetGoOfItToHaveItReplaced() {
+        bench.applied(ONE);
+        String changed = WEB.formatted("vlan=7 address=\"10.0.0.2/24\"; memory physical=\"1G\"");
+
+        assertThat(Bench.steps(bench.plan(changed)))
+                .containsExactly(
+                        "boot/web:stop",
+                        "vnic/web_0:delete < boot/web:stop",
+                        "vnic/web_0:create < boot/web:stop, vnic/web_0:delete",
+                        "zonecfg/web:update < boot/web:stop, vnic/web_0:create",
+                        "boot/web:start < boot/web:stop, vnic/web_0:delete, vnic/web_0:create, zonecfg/web:update");
+        bench.applied(changed);
+        assertThat(bench.plan(changed).isEmpty()).isTrue();
+    }
+
+    @Test
     void aReplacedVnicAsksForTheMacThatItHad() {
         bench.applied(ONE);
         String mac = bench.facts().ofKind("vnic").get(0).text("mac");

@@ -90,4 +90,30 @@ final class ApplyLinesTest {
         assertThat(print(finished(Outcome.Result.ROLLED_BACK, verify)))
                 .contains("Cause: every command succeeded, but the host is not as planned.\n    | lab/vnic/web_0");
     }
+
+    @Test
+    void aFailureThatHasScrolledAwayIsToldOnceMoreInFull() {
+        print(new ApplyEvent.Failed(install, failure));
+        for (int i = 0; i < 20; i++) {
+            print(new ApplyEvent.Undone(vnic, List.of(CommandLine.of("dladm", "delete-vnic", "web_0"))));
+        }
+        assertThat(print(finished(Outcome.Result.ROLLED_BACK, failure)))
+                .startsWith("""
+                        Rolled back: everything is as it was before.
+                        Cause: lab/install/web: failed
+                            $ zlogin web passwd '(secret)' <<'EOF'
+                        """)
+                .contains("    ended with exit code 1\n    | web: ", "Undone: 20 steps.\nNext: ");
+    }
+
+    @Test
+    void ofManyFailuresTheFirstAreTold() {
+        for (int i = 0; i < 12; i++) {
+            print(new ApplyEvent.Failed(install, failure));
+        }
+        assertThat(print(finished(Outcome.Result.ROLLED_BACK, failure)).lines())
+                .filteredOn(line -> line.startsWith("Cause: "))
+                .hasSize(10);
+        assertThat(print(finished(Outcome.Result.ROLLED_BACK, failure))).contains("\n… and 2 more failures\n");
+    }
 }

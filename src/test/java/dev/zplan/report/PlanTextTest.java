@@ -31,6 +31,26 @@ final class PlanTextTest {
     }
 
     @Test
+    void wrapsOnATerminal() {
+        String narrow = new PlanText(new Page(false, 72)).print(Samples.mixed());
+        Golden.check("mixed-72.txt", narrow);
+        List<String> lines = narrow.lines().toList();
+        assertThat(lines.subList(0, lines.size() - 1))
+                .allSatisfy(line -> assertThat(Cells.width(line)).isLessThanOrEqualTo(72));
+        assertThat(narrow.replaceAll("\\s+", ""))
+                .isEqualTo(text.print(Samples.mixed()).replaceAll("\\s+", ""));
+    }
+
+    @Test
+    void losesNothingOnTheNarrowestPage() {
+        for (boolean colour : List.of(true, false)) {
+            String narrow = new PlanText(new Page(colour, 20)).print(Samples.mixed());
+            assertThat(narrow.replaceAll("\u001b\\[\\d+m|\\s+", ""))
+                    .isEqualTo(text.print(Samples.mixed()).replaceAll("\\s+", ""));
+        }
+    }
+
+    @Test
     void saysThatNothingChanges() {
         assertThat(text.print(Samples.empty())).isEqualTo("No changes. 2 resources are as they should be.\n");
         assertThat(text.print(new SamplePlan().file())).isEqualTo("No changes. There is nothing to manage.\n");

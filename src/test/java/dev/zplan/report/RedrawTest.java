@@ -63,8 +63,7 @@ class RedrawTest {
 
     /** Of frames that are gone nothing is left, unless the terminal itself has put them out of reach by becoming too small. */
     @Property(tries = 300)
-    void theTerminalShowsWhatWentPastAndTheLastFrame(
-            @ForAll("sizes") Size first, @ForAll("turns") List<Turn> turns) {
+    void theTerminalShowsWhatWentPastAndTheLastFrame(@ForAll("sizes") Size first, @ForAll("turns") List<Turn> turns) {
         Vt terminal = new Vt(first.rows(), first.columns());
         Size size = first;
         Course course = Course.of(100);
@@ -78,15 +77,14 @@ class RedrawTest {
                 past.add(line.line());
             } else if (turn instanceof Turn.Step step) {
                 String key = "" + step.number();
-                course = course.running().containsKey(key)
-                        ? course.ended(key)
-                        : course.begun(key, step.what(), NOON);
+                course = course.running().containsKey(key) ? course.ended(key) : course.begun(key, step.what(), NOON);
             } else if (turn instanceof Turn.Resized resized) {
                 size = resized.size();
                 terminal.resize(size.rows(), size.columns());
                 outOfReach = outOfReach || LiveFrame.rows(drawn, size.columns()) >= size.rows();
             } else {
-                List<String> frame = new LiveFrame(false).lines(course, NOON.plusSeconds(5), size, Duration.ofMinutes(3));
+                List<String> frame =
+                        new LiveFrame(false).lines(course, NOON.plusSeconds(5), size, Duration.ofMinutes(3));
                 terminal.write(Redraw.text(drawn, size.columns(), waiting.toString(), frame));
                 waiting.setLength(0);
                 drawn = frame;
@@ -123,6 +121,7 @@ class RedrawTest {
 
     @Test
     void afterTheTerminalBecameNarrowerALineTakesMoreRows() {
-        assertThat(Redraw.text(List.of("0123456789abcdef"), 6, "", List.of("x"))).startsWith("\r\u001b[3A");
+        assertThat(Redraw.text(List.of("0123456789abcdef"), 6, "", List.of("x")))
+                .startsWith("\r\u001b[3A");
     }
 }

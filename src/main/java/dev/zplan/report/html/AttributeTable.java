@@ -69,6 +69,7 @@ final class AttributeTable {
             return switch (sign) {
                 case '+' -> new Sign("added", "come");
                 case '-' -> new Sign("removed", "go");
+                case ' ' -> new Sign("", "");
                 default -> new Sign("changed", "change");
             };
         }

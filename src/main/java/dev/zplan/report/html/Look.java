@@ -18,6 +18,7 @@ record Look(String style, String sign, String words) {
     private static final String GO = "go";
     private static final String KEEP = "keep";
 
+    /** Of a step. */
     static Look of(Verb verb) {
         return switch (verb) {
             case CREATE -> new Look(COME, "+", "create");
@@ -43,7 +44,8 @@ record Look(String style, String sign, String words) {
         };
     }
 
+    /** Of a resource, where the picture is of resources. */
     static Look ofResource(Action action) {
-        return new Look(of(action), ActionText.sign(action), action.id());
+        return new Look(of(action), ActionText.sign(action), ActionText.toDo(action));
     }
 }

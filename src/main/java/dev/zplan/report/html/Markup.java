@@ -9,8 +9,7 @@ import java.util.Set;
 final class Markup {
 
     /** Elements within a line of text: no line end is put before them. */
-    private static final Set<String> INLINE =
-            Set.of("a", "code", "mark", "small", "span", "strong", "text", "title");
+    private static final Set<String> INLINE = Set.of("a", "code", "mark", "small", "span", "strong", "text", "title");
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();

@@ -68,8 +68,26 @@ final class Picture {
     void write(String title, String description) {
         int width = geometry.width();
         int height = geometry.height();
-        html.open("svg", "xmlns", SVG, "role", "img", "width", width, "height", height, "viewBox", "0 0 %d %d"
-                .formatted(width, height), "fill", "none", "stroke", "currentColor", "font-family", "monospace", "font-size", "12");
+        html.open(
+                "svg",
+                "xmlns",
+                SVG,
+                "role",
+                "img",
+                "width",
+                width,
+                "height",
+                height,
+                "viewBox",
+                "0 0 %d %d".formatted(width, height),
+                "fill",
+                "none",
+                "stroke",
+                "currentColor",
+                "font-family",
+                "monospace",
+                "font-size",
+                "12");
         html.leaf("title", title).leaf("desc", description);
         arrow();
         IntStream.range(0, grid.lanes().size()).forEach(this::lane);
@@ -85,7 +103,23 @@ final class Picture {
 
     /** The point of an arrow, which all lines share. */
     private void arrow() {
-        html.open("defs").open("marker", "id", "arrow", "refX", 8, "refY", 4, "markerWidth", 8, "markerHeight", 8, "orient", "auto", "markerUnits", "userSpaceOnUse");
+        html.open("defs")
+                .open(
+                        "marker",
+                        "id",
+                        "arrow",
+                        "refX",
+                        8,
+                        "refY",
+                        4,
+                        "markerWidth",
+                        8,
+                        "markerHeight",
+                        8,
+                        "orient",
+                        "auto",
+                        "markerUnits",
+                        "userSpaceOnUse");
         html.empty("path", "d", "M0 0L8 4L0 8z").close().close();
     }
 
@@ -94,12 +128,24 @@ final class Picture {
     }
 
     private void edge(Edge edge) {
-        html.empty("path", "class", "edge", "d", path(geometry.points(edge)), "marker-end", "url(#arrow)", "data-from", edge.from().number(), "data-to", edge.to().number());
+        html.empty(
+                "path",
+                "class",
+                "edge",
+                "d",
+                path(geometry.points(edge)),
+                "marker-end",
+                "url(#arrow)",
+                "data-from",
+                edge.from().number(),
+                "data-to",
+                edge.to().number());
     }
 
     /** Straight lines with rounded corners. */
     private static String path(List<Point> points) {
-        StringBuilder path = new StringBuilder("M%d %d".formatted(points.get(0).x(), points.get(0).y()));
+        StringBuilder path = new StringBuilder(
+                "M%d %d".formatted(points.get(0).x(), points.get(0).y()));
         for (int i = 1; i + 1 < points.size(); i++) {
             Point corner = points.get(i);
             Point in = corner.towards(points.get(i - 1), CORNER);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the number of the user it belongs to; 0 is root
  * @param group the number of its group; 0 is root
  */
-public record Entry(int mode, @Nullable String content, @Nullable String link, int owner, int group) {
+public record Entry(
+        int mode, @Nullable String content, @Nullable String link, int owner, int group) {
 
     private static final int LINK_MODE = 0777;
 

@@ -11,7 +11,41 @@ import java.util.TreeSet;
  */
 public final class FilePrograms {
 
-    private static final SortedSet<String> NAMES = new TreeSet<>(List.of("[", "basename", "cat", "chgrp", "chmod", "chown", "cp", "cut", "dirname", "echo", "false", "getent", "grep", "groupadd", "groupdel", "head", "id", "ln", "ls", "mkdir", "mv", "printf", "rm", "rmdir", "sort", "tail", "tee", "test", "touch", "true", "useradd", "userdel", "wc", "whoami"));
+    private static final SortedSet<String> NAMES = new TreeSet<>(List.of(
+            "[",
+            "basename",
+            "cat",
+            "chgrp",
+            "chmod",
+            "chown",
+            "cp",
+            "cut",
+            "dirname",
+            "echo",
+            "false",
+            "getent",
+            "grep",
+            "groupadd",
+            "groupdel",
+            "head",
+            "id",
+            "ln",
+            "ls",
+            "mkdir",
+            "mv",
+            "printf",
+            "rm",
+            "rmdir",
+            "sort",
+            "tail",
+            "tee",
+            "test",
+            "touch",
+            "true",
+            "useradd",
+            "userdel",
+            "wc",
+            "whoami"));
 
     private final FileView files;
     private final String user;

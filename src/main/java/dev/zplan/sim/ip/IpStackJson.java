@@ -110,7 +110,8 @@ final class IpStackJson {
     }
 
     private static void read(JsonNode json, Map<String, String> texts) {
-        json.properties().forEach(member -> texts.put(member.getKey(), member.getValue().asText()));
+        json.properties()
+                .forEach(member -> texts.put(member.getKey(), member.getValue().asText()));
     }
 
     private static String text(JsonNode json, String name) {

@@ -94,14 +94,15 @@ final class Subcommands {
     private static void linksAndAggregations(List<Subcommand> all) {
         all.add(new Subcommand("rename-link", "<oldlink> <newlink>"));
         all.add(new Subcommand("show-link", "[-pP] [-o <field>,..] [-s [-i <interval>]] [<link>]\n"));
-        all.add(new Subcommand("create-aggr",
+        all.add(new Subcommand(
+                "create-aggr",
                 "[-t] [-P <policy>] [-L <mode>] [-T <time>] [-u <address>]" + INDENT
                         + "-l <link> [-l <link>...] <link>"));
         all.add(new Subcommand("delete-aggr", "[-t] <link>"));
         all.add(new Subcommand("add-aggr", "[-t] -l <link> [-l <link>...] <link>"));
         all.add(new Subcommand("remove-aggr", "[-t] -l <link> [-l <link>...] <link>"));
-        all.add(new Subcommand("modify-aggr",
-                "[-t] [-P <policy>] [-L <mode>] [-T <time>] [-u <address>]" + INDENT + "<link>"));
+        all.add(new Subcommand(
+                "modify-aggr", "[-t] [-P <policy>] [-L <mode>] [-T <time>] [-u <address>]" + INDENT + "<link>"));
         all.add(new Subcommand("show-aggr", "[-pPLx] [-o <field>,..] [-s [-i <interval>]] [<link>]\n"));
     }
 
@@ -135,14 +136,16 @@ final class Subcommands {
     }
 
     private static void vnicsAndStubs(List<Subcommand> all) {
-        all.add(new Subcommand("create-vnic",
+        all.add(new Subcommand(
+                "create-vnic",
                 "[-t] -l <link> [-m <value> | auto |" + INDENT
                         + "{factory [-n <slot-id>]} | {random [-r <prefix>]} |" + INDENT
                         + "{vrrp -V <vrid> -A {inet | inet6}} [-v <vid> [-f]]" + INDENT
                         + "[-p <prop>=<value>[,...]] <vnic-link>"));
         all.add(new Subcommand("delete-vnic", "[-t] <vnic-link>"));
         all.add(new Subcommand("show-vnic", "[-pP] [-l <link>] [-s [-i <interval>]] [<link>]\n"));
-        all.add(new Subcommand("create-part", "[-t] [-f] -l <link> [-P <pkey>]" + INDENT + "[-R <root-dir>] <part-link>"));
+        all.add(new Subcommand(
+                "create-part", "[-t] [-f] -l <link> [-P <pkey>]" + INDENT + "[-R <root-dir>] <part-link>"));
         all.add(new Subcommand("delete-part", "[-t] [-R <root-dir>] <part-link>"));
         all.add(new Subcommand("show-part", "[-pP] [-o <field>,...][-l <linkover>]" + INDENT + "[<part-link>]"));
         all.add(new Subcommand("show-ib", "[-p] [-o <field>,...] [<link>]\n"));
@@ -166,13 +169,15 @@ final class Subcommands {
         all.add(new Subcommand("remove-bridge", links));
         String shown = "[-p] [-o <field>,...] [-s [-i <interval>]] ";
         String again = String.format("\n    %-16s ", "show-bridge");
-        all.add(new Subcommand("show-bridge",
+        all.add(new Subcommand(
+                "show-bridge",
                 shown + "[<bridge>]" + again + "-l " + shown + "<bridge>" + again + "-f " + shown + "<bridge>" + again
                         + "-t " + shown + "<bridge>\n"));
     }
 
     private static void overlays(List<Subcommand> all) {
-        all.add(new Subcommand("create-overlay",
+        all.add(new Subcommand(
+                "create-overlay",
                 "[-t] -e <encap> -s <search> -v <vnetid>" + INDENT + "[ -p <prop>=<value>[,...]] <overlay>"));
         all.add(new Subcommand("delete-overlay", "[-t] <overlay>"));
         all.add(new Subcommand("modify-overlay", "-d mac | -f | -s mac=ip:port <overlay>"));

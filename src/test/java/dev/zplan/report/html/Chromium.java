@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,12 +84,14 @@ final class Chromium implements AutoCloseable {
     /** Where it listens, which it says among other things; what it says afterwards is thrown away. */
     private URI address() throws IOException {
         BufferedReader said = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8));
+        List<String> before = new ArrayList<>();
         String line = said.readLine();
         while (line != null && !line.startsWith(LISTENING)) {
+            before.add(line);
             line = said.readLine();
         }
         if (line == null) {
-            throw new IOException("Chromium ended before it listened");
+            throw new IOException("Chromium ended before it listened: " + before);
         }
         Thread drain = new Thread(() -> said.lines().forEach(ignored -> {}));
         drain.setDaemon(true);
