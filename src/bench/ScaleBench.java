@@ -1,3 +1,4 @@
+import com.sun.management.OperatingSystemMXBean;
 import dev.zplan.apply.Applier;
 import dev.zplan.apply.Atomicity;
 import dev.zplan.apply.Outcome;
@@ -13,27 +14,28 @@ import dev.zplan.plan.PlanRequest;
 import dev.zplan.plan.Planner;
 import dev.zplan.plan.Planning;
 import dev.zplan.plan.Scope;
+import dev.zplan.registry.FileRegistry;
 import dev.zplan.registry.Snapshot;
 import dev.zplan.resource.Flavour;
 import dev.zplan.sim.SimHost;
 import dev.zplan.spec.Inputs;
-import dev.zplan.spec.PlanFile;
 import dev.zplan.spec.Spec;
 import dev.zplan.workspace.Workspace;
+import dev.zplan.zone.Desired;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long zplan takes for many zones, and how much memory: validate, the first plan, apply and the plan after it, on a simulated
@@ -42,9 +44,11 @@ import java.util.stream.Stream;
  * <p>Argument: the number of zones, 1000 unless given.
  */
 final class ScaleBench {
-    private static final double SECONDS_LIMIT = 5;
-    private static final double MIB_LIMIT = 1024;
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final int GROUP = 500;
+    private static final int WARM_UP = 200;
+    private static final Scope SCOPE = Scope.of(Set.of("bench"));
 
     /** The parts of a zone that users write most, so that no kind of resource is measured at zero. */
     private static final String ZONES = """
@@ -72,31 +76,26 @@ final class ScaleBench {
             host "lab" via="sim"
             """;
 
+    /** What one kind of work took: on the clock, of all processors together, and the most heap meanwhile. */
+    private record Measure(double seconds, double cpu, double mib) {}
+
     private final Path root;
-    private final Host host = new SimulatedHost("lab", SimHost.create(Flavour.OMNIOS));
-    private final AtomicReference<Snapshot> registry = new AtomicReference<>(Snapshot.empty());
+    private final int zones;
+    private final SimHost sim = SimHost.create(Flavour.OMNIOS);
+    private final Host host = new SimulatedHost("lab", sim);
+    private final FileRegistry registry;
+    private final Map<String, Measure> measures = new LinkedHashMap<>();
 
-    private ScaleBench(Path root) {
+    private ScaleBench(Path root, int zones) throws IOException {
         this.root = root;
-    }
-
-    public static void main(String[] arguments) throws IOException {
-        int zones = arguments.length == 0 ? 1000 : Integer.parseInt(arguments[0]);
-        Path root = Files.createTempDirectory("zplan-bench");
-        try {
-            Files.createDirectories(root.resolve("plans"));
-            Files.createDirectories(root.resolve("pools"));
-            Files.writeString(root.resolve(Workspace.SETTINGS), SETTINGS);
-            Files.writeString(root.resolve("pools/bench.kdl"), POOL);
-            Files.writeString(root.resolve("plans/bench.kdl"), spec(zones));
-            new ScaleBench(root).run(zones);
-        } finally {
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+        this.zones = zones;
+        this.registry = new FileRegistry(root.resolve(".zplan/registry"));
+        for (String folder : List.of("plans", "pools", ".zplan/sim")) {
+            Files.createDirectories(root.resolve(folder));
         }
+        Files.writeString(root.resolve(Workspace.SETTINGS), SETTINGS);
+        Files.writeString(root.resolve("pools/bench.kdl"), POOL);
+        Files.writeString(root.resolve("plans/bench.kdl"), spec(zones));
     }
 
     /** In groups, for one zone node has at most 999 copies. */
@@ -108,87 +107,110 @@ final class ScaleBench {
         return spec.toString();
     }
 
-    private void run(int zones) {
-        System.out.printf(
-                Locale.ROOT,
-                "%d zones, Java %s, limits %.0f s and %.0f MiB for each line%n",
-                zones,
-                Runtime.version(),
-                SECONDS_LIMIT,
-                MIB_LIMIT);
-        System.out.printf("%-16s %8s %8s %8s %8s%n", "", "s", "of limit", "MiB", "of limit");
-        measured("validate", () -> {
-            Spec spec = planning().load(files(), Inputs.none());
-            return checked(spec, spec.diagnostics());
+    public static void main(String[] arguments) throws IOException {
+        Path root = Path.of(arguments[0]);
+        System.out.printf("%8s  %-12s %8s %8s %8s %7s %6s%n", "zones", "", "s", "CPU s", "us/zone", "ratio", "MiB");
+        new ScaleBench(root.resolve("warm-up"), WARM_UP).run();
+        ScaleBench before = null;
+        for (String zones : List.of(arguments).subList(1, arguments.length)) {
+            ScaleBench bench = new ScaleBench(root.resolve(zones), Integer.parseInt(zones));
+            bench.run();
+            bench.print(before);
+            before = bench;
+        }
+    }
+
+    private void print(@Nullable ScaleBench before) {
+        measures.forEach((name, measure) -> {
+            double ratio = before == null ? 1 : each(name) / before.each(name);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%8d  %-12s %8.2f %8.2f %8.0f %7s %6.0f%n",
+                    zones,
+                    name,
+                    measure.seconds(),
+                    measure.cpu(),
+                    1e6 * each(name),
+                    before == null ? "" : String.format(Locale.ROOT, "%.2f", ratio),
+                    measure.mib());
         });
+    }
+
+    private double each(String name) {
+        return Objects.requireNonNull(measures.get(name)).cpu() / zones;
+    }
+
+    private void run() {
+        measured("validate", this::desired);
         Plan first = measured("first plan", this::plan);
         Outcome outcome = measured("apply", () -> apply(first));
         if (outcome.result() != Outcome.Result.COMMITTED) {
             throw new IllegalStateException(outcome.toString());
         }
-        Plan second = measured("plan, no change", this::plan);
-        if (!second.isEmpty()) {
-            throw new IllegalStateException(second.steps().size() + " steps are left after the apply");
+        int before = sim.log().size();
+        Plan second = measured("no change", this::plan);
+        int commands = sim.log().size() - before;
+
+        if (!second.isEmpty() || commands > 10 + zones) {
+            throw new IllegalStateException(
+                    second.steps().size() + " steps are left, " + commands + " commands were run");
         }
-        System.out.printf("%d steps, %d resources%n", first.steps().size(), first.changes().size());
+
+        SimHost.replace(root.resolve(".zplan/sim/lab.json"), sim.dump());
     }
 
-    private Planning planning() {
-        return new Planning(Workspace.open(root, root), registry.get());
-    }
-
-    private List<PlanFile> files() {
+    private PlanRequest desired() {
+        Workspace workspace = Workspace.open(root, root);
+        Snapshot owned = registry.load();
+        Planning planning = new Planning(workspace, owned);
         Diagnostics diagnostics = new Diagnostics();
-        return checked(Workspace.open(root, root).planFiles().find(List.of(), diagnostics), diagnostics.list());
+        Spec spec = planning.load(workspace.planFiles().find(List.of(), diagnostics), Inputs.none());
+        check(diagnostics.list());
+        check(spec.diagnostics());
+        Map<String, HostFacts> facts =
+                Map.of("lab", new HostReader(workspace.kinds()).read(host, planning.known(spec)));
+        Desired desired = planning.desired(spec, facts, SCOPE);
+        check(desired.diagnostics());
+        return PlanRequest.of(desired, facts, owned, workspace.kinds(), SCOPE);
     }
 
     private Plan plan() {
-        Planning planning = planning();
-        Spec spec = planning.load(files(), Inputs.none());
-        Scope scope = Scope.of(Set.of("bench"));
-        Map<String, HostFacts> facts = Map.of(
-                "lab", new HostReader(planning.workspace().kinds()).read(host, planning.known(spec)));
-        Plan plan = new Planner()
-                .plan(PlanRequest.of(
-                        planning.desired(spec, facts, scope),
-                        facts,
-                        registry.get(),
-                        planning.workspace().kinds(),
-                        scope));
-        return checked(plan, plan.diagnostics());
+        Plan plan = new Planner().plan(desired());
+        check(plan.diagnostics());
+        return plan;
     }
 
     private Outcome apply(Plan plan) {
         HostReader reader = new HostReader(plan.request().kinds());
-        return new Applier(Map.of("lab", host), reader, change -> registry.updateAndGet(change), new Applier.Manner(8, Atomicity.PLAN, () -> false), event -> {})
+        Applier.Ledger ledger = change -> {
+            Snapshot next = change.apply(registry.load());
+            registry.save(next);
+            return next;
+        };
+        return new Applier(Map.of("lab", host), reader, ledger, new Applier.Manner(8, Atomicity.PLAN, () -> false), event -> {})
                 .apply(plan, new Unwritten());
     }
 
-    private static <T> T checked(T value, List<Diagnostic> diagnostics) {
+    private static void check(List<Diagnostic> diagnostics) {
         diagnostics.stream().filter(Diagnostic::isError).findFirst().ifPresent(error -> {
             throw new IllegalStateException(error.toString());
         });
-        return value;
     }
 
-    /** Runs the work and prints its time and the most heap in use meanwhile. */
-    private static <T> T measured(String name, Supplier<T> work) {
+    /** Runs the work and keeps its time and the most heap in use meanwhile. */
+    private <T> T measured(String name, Supplier<T> work) {
         List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .toList();
+        System.gc();
         heap.forEach(MemoryPoolMXBean::resetPeakUsage);
         long start = System.nanoTime();
+        long busy = PROCESS.getProcessCpuTime();
         T result = work.get();
         double seconds = (System.nanoTime() - start) / 1e9;
+        double cpu = (PROCESS.getProcessCpuTime() - busy) / 1e9;
         double mib = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1048576.0;
-        System.out.printf(
-                Locale.ROOT,
-                "%-16s %8.2f %7.0f%% %8.0f %7.0f%%%n",
-                name,
-                seconds,
-                100 * seconds / SECONDS_LIMIT,
-                mib,
-                100 * mib / MIB_LIMIT);
+        measures.put(name, new Measure(seconds, cpu, mib));
         return result;
     }
 }

@@ -4,13 +4,9 @@ import dev.zplan.plan.Step;
 import dev.zplan.plan.StepId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,34 +78,14 @@ final class Executor {
         private final Work work;
         private final ExecutorService pool;
         private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
-        private final Map<StepId, Step> byId = new HashMap<>();
-        private final Map<StepId, Integer> open = new HashMap<>();
-        private final Map<StepId, List<StepId>> waiting = new TreeMap<>();
-        private final TreeSet<Integer> ready = new TreeSet<>();
-        private final Map<StepId, Integer> place = new HashMap<>();
-        private final List<Step> order;
-        private final Set<String> busy = new HashSet<>();
+        private final Agenda agenda;
         private final Report report = new Report(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
         private int running;
 
         Run(List<Step> steps, Work work, ExecutorService pool) {
-            this.order = steps;
+            this.agenda = new Agenda(steps);
             this.work = work;
             this.pool = pool;
-            for (int i = 0; i < steps.size(); i++) {
-                byId.put(steps.get(i).id(), steps.get(i));
-                place.put(steps.get(i).id(), i);
-            }
-            for (Step step : steps) {
-                List<StepId> needs =
-                        step.needs().stream().filter(byId::containsKey).toList();
-                open.put(step.id(), needs.size());
-                needs.forEach(
-                        n -> waiting.computeIfAbsent(n, x -> new ArrayList<>()).add(step.id()));
-                if (needs.isEmpty()) {
-                    ready.add(place.get(step.id()));
-                }
-            }
         }
 
         Report all() {
@@ -118,7 +94,7 @@ final class Executor {
             while (running > 0) {
                 Ended end = take();
                 running--;
-                busy.remove(group(end.step()));
+                agenda.ended(end.step());
                 if (end.crash() != null) {
                     crash = crash == null ? end.crash() : crash;
                 } else {
@@ -141,29 +117,20 @@ final class Executor {
                 return;
             }
             report.done().add(end.step());
-            for (StepId next : waiting.getOrDefault(end.step().id(), List.of())) {
-                if (open.merge(next, -1, Integer::sum) == 0) {
-                    ready.add(Objects.requireNonNull(place.get(next)));
-                }
-            }
+            agenda.succeeded(end.step());
         }
 
-        /** Begins what may begin, in the plan's order. */
         private void begin() {
             if (!keepGoing && !report.failed().isEmpty()) {
                 return;
             }
-            for (Integer index : List.copyOf(ready)) {
-                Step step = order.get(index);
-                if (running >= parallelism || stop.getAsBoolean()) {
+            while (running < parallelism && !stop.getAsBoolean()) {
+                Optional<Step> next = agenda.next();
+                if (next.isEmpty()) {
                     return;
                 }
-                String group = group(step);
-                if (group.isEmpty() || busy.add(group)) {
-                    ready.remove(index);
-                    running++;
-                    pool.execute(() -> ended.add(perform(step)));
-                }
+                running++;
+                pool.execute(() -> ended.add(perform(next.get())));
             }
         }
 
@@ -192,10 +159,6 @@ final class Executor {
                     Thread.currentThread().interrupt();
                 }
             }
-        }
-
-        private String group(Step step) {
-            return step.serial() == null ? "" : step.id().address().host() + "/" + step.serial();
         }
     }
 }

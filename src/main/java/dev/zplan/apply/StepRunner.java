@@ -80,7 +80,7 @@ final class StepRunner {
     }
 
     private static boolean passing(Result result, Retry retry) {
-        return !result.ok() && !result.timedOut() && result.stderr().contains(retry.match());
+        return !result.ok() && !result.timedOut() && retry.isFor(result.stderr());
     }
 
     private static String output(Result result) {

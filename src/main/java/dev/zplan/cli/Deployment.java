@@ -9,6 +9,7 @@ import dev.zplan.apply.journal.JournalRecord;
 import dev.zplan.apply.journal.Journals;
 import dev.zplan.apply.journal.TransactionId;
 import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.host.Forks;
 import dev.zplan.plan.Action;
 import dev.zplan.plan.FactsDigest;
 import dev.zplan.plan.Origin;

@@ -1,5 +1,6 @@
 package dev.zplan.cli;
 
+import dev.zplan.host.Forks;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

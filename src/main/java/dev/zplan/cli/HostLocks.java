@@ -3,6 +3,7 @@ package dev.zplan.cli;
 import dev.zplan.apply.lock.Holder;
 import dev.zplan.apply.lock.HostLock;
 import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.host.Forks;
 import dev.zplan.host.Host;
 import java.util.ArrayList;
 import java.util.Collection;

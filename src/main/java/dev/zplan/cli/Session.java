@@ -4,6 +4,7 @@ import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.host.FactsFile;
+import dev.zplan.host.Forks;
 import dev.zplan.host.Host;
 import dev.zplan.host.HostReader;
 import dev.zplan.module.HostFacts;

@@ -35,6 +35,7 @@ final class SimCommand implements Runnable {
                 .addSubcommand(new SimResetCommand(context))
                 .addSubcommand(new SimRunCommand(context))
                 .addSubcommand(new SimFailCommand(context))
+                .addSubcommand(new SimDelayCommand(context))
                 .addSubcommand(new SimLogCommand(context))
                 .addSubcommand(new SimServeCommand(context))
                 .addSubcommand(new SimReplayCommand(context));

@@ -3,21 +3,17 @@ package dev.zplan.cli;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.module.CommandLine;
+import dev.zplan.sim.Delays;
 import dev.zplan.sim.HostServed;
 import dev.zplan.sim.serve.HostFiles;
 import dev.zplan.sim.serve.SimServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,8 +34,6 @@ import picocli.CommandLine.Parameters;
         })
 final class SimServeCommand implements Callable<Integer> {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s)");
-
     private final Context context;
 
     @Mixin
@@ -58,9 +52,10 @@ final class SimServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--latency",
-            paramLabel = "WORD=TIME",
-            description = "Commands that have that word take so long, in s or ms; may be repeated.")
-    private Map<String, String> latency = new LinkedHashMap<>();
+            paramLabel = "TIME",
+            description =
+                    "Commands take at least so long, in s or ms; WORD=TIME: those that have that word; may be repeated.")
+    private List<String> latency = new ArrayList<>();
 
     SimServeCommand(Context context) {
         this.context = context;
@@ -96,8 +91,7 @@ final class SimServeCommand implements Callable<Integer> {
     }
 
     private SimServer start(HostFiles files, Path folder) {
-        Map<String, Duration> times = new LinkedHashMap<>();
-        latency.forEach((word, time) -> times.put(word, duration(word, time)));
+        Delays times = SimDelayCommand.delays(latency);
         try {
             List<Path> inTheWay = SimServer.inTheWay(folder);
             if (!inTheWay.isEmpty()) {
@@ -119,32 +113,11 @@ final class SimServeCommand implements Callable<Integer> {
         }
     }
 
-    private SimServer begin(HostFiles files, Path folder, Map<String, Duration> times) {
+    private SimServer begin(HostFiles files, Path folder, Delays times) {
         try {
-            return SimServer.start(
-                    files,
-                    new SimServer.Options(
-                            folder,
-                            context.user(),
-                            argv -> argv.stream()
-                                    .map(times::get)
-                                    .filter(Objects::nonNull)
-                                    .reduce(Duration.ZERO, Duration::plus)));
+            return SimServer.start(files, new SimServer.Options(folder, context.user(), times::of));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Duration duration(String word, String text) {
-        Matcher parts = DURATION.matcher(text);
-        if (!parts.matches()) {
-            throw new DiagnosticException(Diagnostic.error(
-                    "zplan::sim::bad_latency",
-                    "\"" + text + "\" is no time for " + word,
-                    null,
-                    "write --latency " + word + "=5s or " + word + "=500ms"));
-        }
-        long number = Long.parseLong(parts.group(1));
-        return parts.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
     }
 }

@@ -5,6 +5,7 @@ import dev.zplan.apply.StepRun;
 import dev.zplan.apply.ZoneSwitch;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.host.Forks;
 import dev.zplan.module.HostFacts;
 import dev.zplan.module.zones.BootKind;
 import dev.zplan.registry.Entry;

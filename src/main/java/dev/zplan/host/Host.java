@@ -34,7 +34,8 @@ public interface Host {
     }
 
     /**
-     * Runs commands that only read, one after the other, in one round trip. They may be run again where a connection breaks.
+     * Runs commands that only read, one after the other or side by side, in one round trip; the last begins when the others have ended. They
+     * may be run again where a connection breaks.
      *
      * @param timeout for all of them
      * @return a result for each, in the same order

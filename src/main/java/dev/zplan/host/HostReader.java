@@ -19,8 +19,10 @@ import java.util.function.UnaryOperator;
  */
 public final class HostReader {
 
-    /** How long one round may take. */
+    /** How long one round may take, and what each of its commands adds to that. */
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    private static final Duration EACH = Duration.ofMillis(500);
 
     private static final CommandLine LISTING = CommandLine.of("zoneadm", "list", "-cp");
 
@@ -74,7 +76,7 @@ public final class HostReader {
     }
 
     private static Map<CommandLine, FactsReader.Output> round(Host host, List<CommandLine> commands) {
-        List<Result> results = host.batch(commands, TIMEOUT);
+        List<Result> results = host.batch(commands, TIMEOUT.plus(EACH.multipliedBy(commands.size())));
         Map<CommandLine, FactsReader.Output> outputs = new HashMap<>();
         for (int i = 0; i < commands.size(); i++) {
             Result result = results.get(i);

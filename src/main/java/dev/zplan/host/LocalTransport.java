@@ -21,6 +21,8 @@ final class LocalTransport implements Transport {
     /** What is kept of each stream of a command; the rest is counted. */
     static final int LIMIT = 64 << 20;
 
+    private static final Forks READS = new Forks(32);
+
     private static final Duration AFTERWARDS = Duration.ofMillis(500);
     private static final int NOT_FOUND = 127;
 
@@ -119,12 +121,10 @@ final class LocalTransport implements Transport {
     @Override
     public List<Result> batch(List<CommandLine> commands, Duration timeout) {
         long end = System.nanoTime() + timeout.toNanos();
-        List<Result> results = new ArrayList<>(commands.size());
-        for (CommandLine command : commands) {
+        return READS.thenLast(commands, command -> {
             long left = end - System.nanoTime();
-            results.add(left <= 0 ? new Result(-1, "", "", true) : run(command, Duration.ofNanos(left)));
-        }
-        return results;
+            return left <= 0 ? new Result(-1, "", "", true) : run(command, Duration.ofNanos(left));
+        });
     }
 
     @Override

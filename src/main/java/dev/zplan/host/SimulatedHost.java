@@ -1,26 +1,33 @@
 package dev.zplan.host;
 
 import dev.zplan.module.CommandLine;
+import dev.zplan.sim.Delays;
 import dev.zplan.sim.SimHang;
 import dev.zplan.sim.Simulation;
 import dev.zplan.sim.command.SimResult;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
- * A simulated host. A command that never returns counts as timed out at once.
+ * A simulated host. A command that never returns counts as timed out at once. Where commands take time, reads are run side by side.
  *
  * @param name its name in the workspace
  * @param sim the host
  */
 public record SimulatedHost(String name, Simulation sim) implements Host {
 
+    private static final Forks READS = new Forks(32);
+
     @Override
     public Result run(CommandLine command, Duration timeout) {
+        return result(() -> sim.run(command.argv(), Objects.requireNonNullElse(command.stdin(), "")));
+    }
+
+    private static Result result(Supplier<SimResult> command) {
         try {
-            SimResult result = sim.run(command.argv(), Objects.requireNonNullElse(command.stdin(), ""));
+            SimResult result = command.get();
             return new Result(result.exitCode(), result.stdout(), result.stderr(), false);
         } catch (SimHang e) {
             return new Result(-1, "", "", true);
@@ -35,10 +42,12 @@ public record SimulatedHost(String name, Simulation sim) implements Host {
 
     @Override
     public List<Result> batch(List<CommandLine> commands, Duration timeout) {
-        List<Result> results = new ArrayList<>(commands.size());
-        for (CommandLine command : commands) {
-            results.add(run(command, timeout));
-        }
-        return results;
+        return sim.delays().equals(Delays.NONE)
+                ? commands.stream().map(this::read).toList()
+                : READS.thenLast(commands, this::read);
+    }
+
+    private Result read(CommandLine command) {
+        return result(() -> sim.read(command.argv()));
     }
 }

@@ -15,7 +15,8 @@ interface Transport extends AutoCloseable {
     Result run(CommandLine command, Duration timeout);
 
     /**
-     * Runs commands that only read, one after the other, in one round trip; may begin again where a connection breaks.
+     * Runs commands that only read, one after the other or side by side, in one round trip; the last begins when the others have ended. May
+     * begin again where a connection breaks.
      *
      * @return a result for each
      * @throws dev.zplan.diagnostic.DiagnosticException when the machine cannot be reached

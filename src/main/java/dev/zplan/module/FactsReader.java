@@ -208,9 +208,17 @@ public final class FactsReader {
             }
             if (map == null) {
                 attributes.putAll(attributes(module, row));
+                row.forEach((column, text) -> takeColumn(module, MapColumn.of(column), text, attributes));
             } else {
                 takeEntry(module, map, row, attributes);
             }
+        }
+    }
+
+    private static void takeColumn(
+            ModuleDef module, MapColumn column, String text, SortedMap<String, Value> attributes) {
+        if (!column.key().isEmpty() && !text.equals(column.usual())) {
+            takeEntry(module, column.map(), Map.of("key", column.key(), "value", text), attributes);
         }
     }
 

@@ -42,6 +42,11 @@ public interface Kind {
     /** The exclusive things that this one holds. */
     List<Claim> claims(Resource resource);
 
+    /** The name of what a transition's commands must not use at the same time as others of the host; null for nothing. */
+    default @Nullable String serial(Transition transition) {
+        return module().serial();
+    }
+
     /**
      * The commands that give a resource another name, so that its replacement can have its own; empty when the kind cannot do that.
      *

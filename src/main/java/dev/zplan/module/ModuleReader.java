@@ -173,8 +173,14 @@ public final class ModuleReader {
             List<String> columns = read.text("columns").stream()
                     .flatMap(c -> Arrays.stream(c.strip().split("\\s+")))
                     .toList();
+            List<ReadDef.Condition> where = read.items("where").stream()
+                    .map(w -> condition(w.show(), columns, read.spanOf("where")))
+                    .toList();
             for (String column : columns) {
-                if (!known.contains(column)) {
+                boolean filters = where.stream().anyMatch(w -> w.column().equals(column));
+                if (!filters
+                        && !known.contains(column)
+                        && !known.contains(MapColumn.of(column).map())) {
                     throw failure(
                             "the column \"" + column + "\" is neither a field nor a fact of the module",
                             read.spanOf("columns"),
@@ -189,9 +195,7 @@ public final class ModuleReader {
                     read.text("into").orElse(null),
                     read.is("adds"),
                     read.text("absent").orElse(null),
-                    read.items("where").stream()
-                            .map(w -> condition(w.show(), columns, read.spanOf("where")))
-                            .toList(),
+                    where,
                     read.is("asked")));
         }
         return reads;

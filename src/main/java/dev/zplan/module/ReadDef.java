@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param command what to run; for {@link Scope#KEY} once for each key
  * @param scope whether one command lists all, or one is run for each
  * @param format how its output is cut into rows
- * @param columns the name of each column: the module's key, a field, a fact, {@code key} and {@code value} of a map, or {@code -}
+ * @param columns the name of each column: the module's key, a field, a fact, {@code key} and {@code value} of a map, {@code MAP.KEY} or
+ *     {@code MAP.KEY!=USUAL} for an entry of a map, or {@code -}
  * @param into the map that its rows go to; null when a row is a resource
  * @param adds whether its rows only tell more of resources that are there, and make none
  * @param absent what a command complains of that has nothing to list; null where every failure is one

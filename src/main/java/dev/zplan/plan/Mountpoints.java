@@ -6,13 +6,16 @@ import dev.zplan.resource.Address;
 import dev.zplan.resource.Graph;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,58 @@ final class Mountpoints {
             }
         }
         moving.forEach(change -> order(change, steps, graph, diagnostics));
+        changes.values().stream()
+                .filter(c -> c.address().kind().equals("zonecfg") && c.after() != null)
+                .forEach(zone -> housed(zone.address(), zone.after(), steps, graph));
+    }
+
+    /** A zone is installed and started after what its directories lie in is mounted. */
+    private void housed(
+            Address zone,
+            @Nullable Resource configuration,
+            Map<Address, SortedMap<Verb, Step>> steps,
+            Graph.Builder<StepId> graph) {
+        SortedMap<String, Set<Change>> here = arriving.getOrDefault(zone.host(), new TreeMap<>());
+        if (configuration == null || here.isEmpty()) {
+            return;
+        }
+        for (String directory : directories(configuration)) {
+            int end = directory.length();
+            while (end > 0 && !here.containsKey(directory.substring(0, end))) {
+                end = directory.lastIndexOf('/', end - 1);
+            }
+            for (Change above : here.getOrDefault(directory.substring(0, Math.max(0, end)), Set.of())) {
+                edges(above.address(), ZoneChanges.sibling(zone, "install"), Verb.CREATE, steps, graph);
+                edges(above.address(), ZoneChanges.sibling(zone, "boot"), Verb.START, steps, graph);
+            }
+        }
+    }
+
+    /** The directories of the global zone that a zone has to find. */
+    private static List<String> directories(Resource configuration) {
+        List<@Nullable String> directories = new ArrayList<>();
+        directories.add(configuration.text("zonepath"));
+        if (configuration.get("fs") instanceof Value.Members all) {
+            for (Value fs : all.members().values()) {
+                Value special = fs instanceof Value.Members one ? one.members().get("special") : null;
+                directories.add(special == null ? null : special.show());
+            }
+        }
+        return directories.stream().flatMap(d -> Stream.ofNullable(path(d))).toList();
+    }
+
+    private static void edges(
+            Address first,
+            Address then,
+            Verb verb,
+            Map<Address, SortedMap<Verb, Step>> steps,
+            Graph.Builder<StepId> graph) {
+        Step after = steps.getOrDefault(then, new TreeMap<>()).get(verb);
+        for (Step before : steps.getOrDefault(first, new TreeMap<>()).values()) {
+            if (after != null && before.stage() == Stage.MAIN) {
+                graph.edge(before.id(), after.id());
+            }
+        }
     }
 
     private void order(

@@ -36,6 +36,8 @@ final class Ordering {
     private final SortedMap<Address, Change> changes;
     private final Map<Address, SortedMap<Verb, Step>> steps;
     private final Asides asides;
+    private final List<Change> leaving;
+    private final Map<String, List<Address>> clones;
     private final Map<Address, List<Address>> dependsOn = new HashMap<>();
     private final Map<Address, Set<StepId>> providers = new HashMap<>();
     private final Graph.Builder<StepId> graph = new Graph.Builder<>();
@@ -46,6 +48,10 @@ final class Ordering {
         this.changes = changes;
         this.steps = StepBuilder.byAddress(steps);
         this.asides = new Asides(request, changes);
+        this.leaving = changes.values().stream()
+                .filter(c -> c.from() != null || ZoneChanges.makesRoom(c))
+                .toList();
+        this.clones = clones(changes.values());
         steps.keySet().forEach(graph::node);
         for (DesiredResource resource : request.desired().resources()) {
             dependsOn.put(resource.address(), resource.dependsOn());
@@ -268,7 +274,7 @@ final class Ordering {
             HostFacts facts = request.facts().get(boot.host());
             related.addAll(named(zonecfg, facts == null ? null : facts.get(zonecfg)));
         }
-        for (Change other : changes.values()) {
+        for (Change other : leaving) {
             Resource before = other.before();
             if (before != null
                     && ZoneChanges.makesRoom(other)
@@ -278,14 +284,25 @@ final class Ordering {
             if (other.from() != null && uses(zonecfg, other.from())) {
                 related.add(other.address());
             }
-            if (other.address().kind().equals("install")
-                    && ZoneChanges.INSTALLS.contains(other.action())
-                    && other.after() != null
-                    && boot.name().equals(other.after().text("source"))) {
-                related.add(other.address());
+        }
+        related.addAll(clones.getOrDefault(boot.name(), List.of()));
+        return related;
+    }
+
+    /** The installations of this plan by the zone that they are a clone of. */
+    private static Map<String, List<Address>> clones(Collection<Change> changes) {
+        Map<String, List<Address>> clones = new HashMap<>();
+        for (Change change : changes) {
+            String model = change.address().kind().equals("install")
+                            && ZoneChanges.INSTALLS.contains(change.action())
+                            && change.after() != null
+                    ? change.after().text("source")
+                    : null;
+            if (model != null) {
+                clones.computeIfAbsent(model, m -> new ArrayList<>()).add(change.address());
             }
         }
-        return related;
+        return clones;
     }
 
     /** Whether a zone has what is renamed, by its former name. */

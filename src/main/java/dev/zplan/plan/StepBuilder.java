@@ -95,17 +95,18 @@ final class StepBuilder {
         Resource here = new Resource(from, before.attributes());
         Kind kind = request.kinds().get(address.kind());
         StepId id = new StepId(address, Verb.RENAME);
+        Transition renaming = new Transition(address, here, there, Transition.Purpose.APPLY, flavour(address));
         steps.put(
                 id,
                 new Step(
                         id,
                         Stage.MAIN,
                         Effect.REVERSIBLE,
-                        new Transition(address, here, there, Transition.Purpose.APPLY, flavour(address)),
+                        renaming,
                         kind.rename(here, there, flavour(address)),
                         kind.rename(there, here, flavour(address)),
                         kind.module().longestTimeout(),
-                        kind.module().serial(),
+                        kind.serial(renaming),
                         kind.module().retry(),
                         new TreeSet<>()));
         return there;
@@ -194,7 +195,7 @@ final class StepBuilder {
                         kind.setAside(there, aside),
                         kind.takeBack(there, aside),
                         ModuleDef.DEFAULT_TIMEOUT,
-                        kind.module().serial(),
+                        kind.serial(there),
                         kind.module().retry(),
                         new TreeSet<>()));
     }
@@ -216,7 +217,7 @@ final class StepBuilder {
                 commands,
                 stage == Stage.PURGE ? List.<CommandLine>of() : kind.commands(transition.reversed()),
                 module.longestTimeout(),
-                module.serial(),
+                kind.serial(transition),
                 module.retry(),
                 new TreeSet<>());
         steps.put(id, step);

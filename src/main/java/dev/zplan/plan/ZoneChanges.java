@@ -152,8 +152,8 @@ final class ZoneChanges {
             if (!late.isEmpty()) {
                 restart(
                         change.address(),
-                        String.join(", ", late) + (late.size() == 1 ? " takes" : " take")
-                                + " effect when the zone boots");
+                        (late.size() == 1 ? "the change of " : "the changes of ") + String.join(", ", late)
+                                + (late.size() == 1 ? " takes" : " take") + " effect when the zone boots");
             }
         } else if (kind.equals("vnic") && TOUCHES.contains(change.action())) {
             for (Address zone : holders.ofLink(change.address())) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The signs and words of actions. */
 public final class ActionText {
 
+    private static final String NOT_STARTED = "not started";
+    private static final String NOT_RUNNING = "not running";
+
     private ActionText() {}
 
     /** The sign before a change, as plain text. */
@@ -49,8 +52,18 @@ public final class ActionText {
         };
     }
 
-    /** What happens to the resource, in the words of its kind. */
-    public static String words(Change change) {
+    /** What a plan says of a change: nothing has happened yet. */
+    public static String plan(Change change) {
+        String words = words(change);
+        return switch (words) {
+            case NOT_STARTED -> "will not be started";
+            case NOT_RUNNING -> "does not run";
+            default -> change.action() == Action.NONE ? words : "will be " + words;
+        };
+    }
+
+    /** What happens to the resource, in the words of its kind: {@code created}. */
+    static String words(Change change) {
         return switch (change.address().kind()) {
             case "install" -> install(change);
             case "boot" -> boot(change) + gate(change);
@@ -64,11 +77,11 @@ public final class ActionText {
             case UPDATE ->
                 change.from() != null
                         ? change.attributes().isEmpty() ? "renamed" : "renamed and changed"
-                        : change.attributes().isEmpty() ? "taken back" : "changed in place";
+                        : change.attributes().isEmpty() ? "taken back" : "changed";
             case RESTART -> "restarted";
             case REPLACE -> "replaced";
             case DELETE -> "deleted";
-            case LET_GO -> "let go, left on the host";
+            case LET_GO -> "let go: kept on the host, no longer managed";
             case FORGET -> "forgotten, nothing is done on the host";
             case NONE -> "as it should be";
         };
@@ -91,9 +104,9 @@ public final class ActionText {
         String from = state(change.before());
         String to = state(change.after());
         return switch (change.action()) {
-            case CREATE -> to.equals(BootKind.HALTED) ? "not started" : toState(to);
+            case CREATE -> to.equals(BootKind.HALTED) ? NOT_STARTED : toState(to);
             case UPDATE -> from.equals(to) ? any(change) : toState(to);
-            case DELETE -> from.equals(BootKind.HALTED) ? "not running" : "stopped";
+            case DELETE -> from.equals(BootKind.HALTED) ? NOT_RUNNING : "stopped";
             default -> any(change);
         };
     }

@@ -74,15 +74,15 @@ public final class AttributeLines {
         for (AttributeChange change : changes) {
             AttributeLines some = new AttributeLines();
             some.change(Printable.line(change.path()), change.before(), change.after());
-            some.lines.forEach(line -> all.add(line.asks(asks(change.onChange()))));
+            some.lines.forEach(line -> all.add(line.asks(asks(line.sign(), change.onChange()))));
         }
         return all;
     }
 
-    private static String asks(OnChange onChange) {
+    private static String asks(char sign, OnChange onChange) {
         return switch (onChange) {
             case UPDATE, GROW -> "";
-            case RESTART -> "takes effect at boot";
+            case RESTART -> sign == '-' ? "removed at boot" : "takes effect at boot";
             case REPLACE -> "only by replacing it";
             case FORBID -> "cannot be changed";
         };
@@ -137,7 +137,7 @@ public final class AttributeLines {
     private void changed(String path, Value before, Value after) {
         String was = Objects.requireNonNullElse(PathText.show(path, before), "");
         String is = Objects.requireNonNullElse(PathText.show(path, after), "");
-        lines.add(AttributeLine.of('~', path, was, is).remark(was.equals(is) ? "not the same" : ""));
+        lines.add(AttributeLine.of('~', path, was, is).remark(was.equals(is) ? "another one" : ""));
     }
 
     private void members(String path, SortedMap<String, Value> old, SortedMap<String, Value> now) {

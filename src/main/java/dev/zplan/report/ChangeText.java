@@ -19,7 +19,7 @@ public final class ChangeText {
     /** One line, without the sign: {@code gz1/vnic/web_0: replaced (reason)}. */
     String line(Change change) {
         String what = Printable.line(name(change)) + ": "
-                + ActionText.coloured(change.action(), ActionText.words(change), paint);
+                + ActionText.coloured(change.action(), ActionText.plan(change), paint);
         return change.reasons().isEmpty()
                 ? what
                 : what + " (" + Printable.line(String.join("; ", change.reasons())) + ")";

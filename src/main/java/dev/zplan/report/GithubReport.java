@@ -62,7 +62,7 @@ final class GithubReport implements PlanReport {
         String what = plan.summary().destroyed().stream()
                 .map(a -> "the " + Meaning.dataOf(a) + " on " + a.host())
                 .collect(Collectors.joining("\n"));
-        return Optional.of(new Annotation(null, "Data is destroyed", what));
+        return Optional.of(new Annotation(null, "Data will be destroyed", what));
     }
 
     /** One for each place that asks for any; those first that interrupt somebody. */

@@ -25,7 +25,8 @@ final class JunitReport implements PlanReport {
         }
         PlanFile plan = outlook.plan();
         if (plan != null) {
-            Section.of(plan).forEach(section -> suites.add(of(section, plan)));
+            Meaning meaning = new Meaning(plan);
+            Section.of(plan).forEach(section -> suites.add(of(section, plan, meaning)));
             if (!plan.drift().isEmpty()) {
                 suites.add(new Junit.Suite(
                         "drift", plan.drift().stream().map(JunitReport::of).toList()));
@@ -48,17 +49,17 @@ final class JunitReport implements PlanReport {
     }
 
     /** Readers make folders of names with dots. */
-    private static Junit.Suite of(Section section, PlanFile plan) {
+    private static Junit.Suite of(Section section, PlanFile plan, Meaning meaning) {
         return new Junit.Suite(
                 section.zone() == null ? section.host() : section.host() + "." + section.zone(),
                 section.host(),
                 section.changes().stream().map(c -> of(c, plan)).toList(),
-                String.join("\n", new Meaning(plan).of(section)));
+                String.join("\n", meaning.of(section)));
     }
 
     private static Junit.Case of(Change change, PlanFile plan) {
         ChangeText text = new ChangeText(PLAIN);
-        String name = change.address().kind() + " " + change.address().name() + ": " + ActionText.words(change);
+        String name = change.address().kind() + " " + change.address().name() + ": " + ActionText.plan(change);
         String lines = lines(text.line(change), text.details(change));
         return plan.hasErrors()
                 ? Junit.Case.skipped(name, "this plan cannot be applied", lines)

@@ -31,7 +31,7 @@ final class MarkdownReport implements PlanReport {
         comment.add("### " + Inline.code(outlook.command()) + "\n");
         comment.add("**" + headline(outlook) + "**\n");
         if (plan != null && !plan.hasErrors()) {
-            consequences(plan, comment);
+            consequences(plan, new Meaning(plan), comment);
         }
         diagnostics("error", outlook.errors(), outlook, comment);
         diagnostics("warning", outlook.warnings(), outlook, comment);
@@ -39,7 +39,8 @@ final class MarkdownReport implements PlanReport {
             age(plan, outlook, comment);
             List<Section> sections = Section.of(plan);
             table(plan, sections, comment);
-            sections.forEach(section -> comment.fold(title(section), "diff", lines(plan, section)));
+            Meaning meaning = new Meaning(plan);
+            sections.forEach(section -> comment.fold(title(section), "diff", lines(meaning, section)));
             if (!plan.drift().isEmpty()) {
                 comment.fold("Changed since the last apply by somebody else", "diff", drift(plan.drift()));
             }
@@ -59,10 +60,14 @@ final class MarkdownReport implements PlanReport {
     }
 
     /** What somebody who reads nothing else has to know. */
-    private static void consequences(PlanFile plan, Comment comment) {
+    private static void consequences(PlanFile plan, Meaning meaning, Comment comment) {
         if (!plan.summary().destroyed().isEmpty()) {
-            comment.add("**Data is destroyed:** "
+            comment.add("**Data will be destroyed:** "
                     + names(plan.summary().destroyed().stream().map(a -> Meaning.dataOf(a) + " on " + a.host())));
+        }
+        if (!meaning.stops().isEmpty()) {
+            comment.add("**Zones that stop:** "
+                    + names(meaning.stops().stream().map(a -> a.name() + " on " + a.host())));
         }
         if (!plan.summary().restarts().isEmpty()) {
             comment.add("**Zones that restart:** "
@@ -154,14 +159,14 @@ final class MarkdownReport implements PlanReport {
                 + (zone == null ? "resources of no zone" : "zone " + Inline.code(zone));
     }
 
-    private List<String> lines(PlanFile plan, Section section) {
+    private List<String> lines(Meaning meaning, Section section) {
         List<String> lines = new ArrayList<>();
         for (Change change : section.changes()) {
             lines.add(sign(change.action()) + " " + text.line(change));
             boolean comes = change.attributes().isEmpty();
             text.details(change).forEach(line -> lines.add(comes ? "+     " + line : diff(line)));
         }
-        new Meaning(plan).of(section).forEach(line -> lines.add("# " + Printable.line(line)));
+        meaning.of(section).forEach(line -> lines.add("# " + Printable.line(line)));
         return lines;
     }
 

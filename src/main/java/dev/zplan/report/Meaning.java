@@ -5,21 +5,55 @@ import dev.zplan.module.zones.BootKind;
 import dev.zplan.plan.Action;
 import dev.zplan.plan.Change;
 import dev.zplan.plan.PlanFile;
+import dev.zplan.plan.PlanFileSummary;
 import dev.zplan.resource.Address;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/**
- * What the changes of one section mean for those who use it, in plain words.
- *
- * @param plan the whole plan
- */
-public record Meaning(PlanFile plan) {
+/** What the changes of one section of a plan mean for those who use it, in plain words. */
+public final class Meaning {
 
     private static final String INSTALL = "install";
-    private static final String LAST = " after the commit point, when all else is done; nothing brings it back.";
+    private static final String BOOT = "boot";
+    private static final String LAST = " at the very end, when all else has succeeded; nothing brings it back.";
+
+    private final PlanFileSummary summary;
+    private final Set<Address> running;
+    private final SortedSet<Address> stops;
+
+    /** For the sections of that plan; looks through all of it once. */
+    public Meaning(PlanFile plan) {
+        summary = plan.summary();
+        running = plan.changes().stream()
+                .filter(c -> c.address().kind().equals(BOOT)
+                        && ActionText.state(c.before()).equals(BootKind.RUNNING))
+                .map(Change::address)
+                .collect(Collectors.toUnmodifiableSet());
+        stops = plan.changes().stream()
+                .filter(c -> running.contains(c.address())
+                        && !summary.restarts().contains(c.address())
+                        && c.action() != Action.FORGET
+                        && !ActionText.state(c.after()).equals(BootKind.RUNNING))
+                .map(Change::address)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The zones that run, and will not any more. */
+    public SortedSet<Address> stops() {
+        return Collections.unmodifiableSortedSet(stops);
+    }
+
+    /** Whether nobody who uses a zone that is there notices anything, and nothing of theirs is lost. */
+    boolean harmless() {
+        return stops.isEmpty() && summary.restarts().isEmpty() && summary.destroyed().isEmpty();
+    }
 
     /**
      * What becomes of a zone.
@@ -43,7 +77,7 @@ public record Meaning(PlanFile plan) {
                             case REPLACE -> "replaced by a new one" + howFar(changes);
                             case DELETE -> runs(zone, changes) ? "stopped and deleted" : "deleted";
                             case FORGET -> "forgotten, nothing is done on the host";
-                            case LET_GO -> "let go, left on the host";
+                            case LET_GO -> "let go: kept on the host, no longer managed";
                             case UPDATE, RESTART, NONE -> changed(zone, zonecfg, changes);
                         });
     }
@@ -56,7 +90,7 @@ public record Meaning(PlanFile plan) {
         boolean installed =
                 find(INSTALL, changes).filter(c -> c.after() != null).isPresent();
         String state =
-                find("boot", changes).map(c -> ActionText.state(c.after())).orElse(BootKind.HALTED);
+                find(BOOT, changes).map(c -> ActionText.state(c.after())).orElse(BootKind.HALTED);
         return !installed
                 ? ", nothing is installed"
                 : switch (state) {
@@ -70,8 +104,11 @@ public record Meaning(PlanFile plan) {
         List<String> words = new ArrayList<>();
         zonecfg.map(Change::from).ifPresent(from -> words.add("renamed from " + from.name()));
         find(INSTALL, changes).map(ActionText::words).ifPresent(words::add);
-        Optional<Change> boot = find("boot", changes);
+        Optional<Change> boot = find(BOOT, changes);
         if (changes.stream().anyMatch(this::restarts)) {
+            if (words.isEmpty() && zonecfg.isPresent()) {
+                words.add("changed");
+            }
             words.add("restarted");
         } else if (boot.isPresent()) {
             words.add(ActionText.boot(boot.get()));
@@ -83,16 +120,12 @@ public record Meaning(PlanFile plan) {
     }
 
     private boolean restarts(Change change) {
-        return plan.summary().restarts().contains(change.address());
+        return summary.restarts().contains(change.address());
     }
 
     /** Whether the zone runs now. */
     private boolean runs(String zone, List<Change> changes) {
-        return changes.stream()
-                .map(c -> new Address(c.address().host(), "boot", zone))
-                .distinct()
-                .flatMap(boot -> plan.changes().stream().filter(c -> c.address().equals(boot)))
-                .anyMatch(c -> ActionText.state(c.before()).equals(BootKind.RUNNING));
+        return changes.stream().anyMatch(c -> running.contains(new Address(c.address().host(), BOOT, zone)));
     }
 
     /** One sentence each, with its full stop. */
@@ -110,8 +143,8 @@ public record Meaning(PlanFile plan) {
                         .filter(c -> c.action() == Action.REPLACE)
                         .isPresent()) {
             lines.add(
-                    "The zone " + zone
-                            + " that is there is halted and kept aside until the commit point; it comes back if anything fails.");
+                    zone + " is halted and kept aside while a new one is made in its place, from nothing; if anything fails"
+                            + " the old one comes back.");
         }
         changes.forEach(change -> data(change, lines));
         if (zone != null && restarts.isEmpty()) {
@@ -122,10 +155,10 @@ public record Meaning(PlanFile plan) {
 
     private void data(Change change, List<String> lines) {
         Address address = change.address();
-        if (plan.summary().destroyed().contains(address)) {
+        if (summary.destroyed().contains(address)) {
             String below = address.kind().equals(INSTALL) ? "" : ", with everything in it,";
             String which = change.action() == Action.REPLACE ? "The former " : "The ";
-            lines.add(which + dataOf(address) + below + " is destroyed" + LAST);
+            lines.add(which + dataOf(address) + below + " will be destroyed" + LAST);
         } else if (change.action() == Action.LET_GO) {
             lines.add("The " + dataOf(address) + " stays with all its data: it is let go, not destroyed.");
         }

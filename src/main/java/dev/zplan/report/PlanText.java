@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ public final class PlanText {
     private static final List<String> LAST = List.of("install", "publisher", "boot");
 
     private static final int INDENT = 10;
+
+    /** So many zones that do not change are named. */
+    private static final int NAMED = 5;
 
     private final Page page;
     private final Paint paint;
@@ -53,16 +57,17 @@ public final class PlanText {
             return out.toString();
         }
         List<Section> sections = Section.of(plan);
+        Meaning meaning = new Meaning(plan);
         for (int i = 0; i < sections.size(); i++) {
             Section section = sections.get(i);
             if (i == 0 || !sections.get(i - 1).host().equals(section.host())) {
                 out.append(i == 0 ? "" : "\n");
                 host(plan, section.host(), out);
             }
-            section(plan, section, out);
+            section(meaning, section, out);
         }
         out.append(sections.isEmpty() ? "" : "\n");
-        last(plan, out);
+        last(plan, meaning, out);
         return out.toString();
     }
 
@@ -76,8 +81,7 @@ public final class PlanText {
                 .append("\n");
     }
 
-    private void section(PlanFile plan, Section section, StringBuilder out) {
-        Meaning meaning = new Meaning(plan);
+    private void section(Meaning meaning, Section section, StringBuilder out) {
         out.append('\n');
         if (section.zone() == null) {
             out.append("    ").append(paint.bold(section.title())).append('\n');
@@ -96,14 +100,16 @@ public final class PlanText {
         section.changes().stream()
                 .sorted(Comparator.comparingInt(PlanText::rank))
                 .forEach(c -> {
-                    entry(4, c.action(), Printable.line(ChangeText.name(c)), ActionText.words(c), reasons(c), out);
+                    entry(4, c.action(), Printable.line(ChangeText.name(c)), ActionText.plan(c), reasons(c), out);
                     out.append(table.print(details(c)));
                 });
     }
 
+    /** What goes, goes in the reverse order, and before what comes. */
     private static int rank(Change change) {
         String kind = change.address().kind();
-        return FIRST.contains(kind) ? -1 : LAST.indexOf(kind) + 1;
+        int rank = FIRST.contains(kind) ? 0 : LAST.indexOf(kind) + 2;
+        return change.action() == Action.DELETE ? -rank : rank;
     }
 
     /** {@code + NAME: WORDS (REASONS)}; the outermost in bold. */
@@ -142,7 +148,7 @@ public final class PlanText {
                 : lines;
     }
 
-    private void last(PlanFile plan, StringBuilder out) {
+    private void last(PlanFile plan, Meaning meaning, StringBuilder out) {
         if (plan.summary().count(Action.NONE) > 0) {
             out.append(unchanged(plan))
                     .append(plan.hasErrors() ? "" : still(plan))
@@ -152,6 +158,12 @@ public final class PlanText {
             out.append(paint.red("This plan cannot be applied.")).append('\n');
             return;
         }
+        if (meaning.harmless()) {
+            out.append("No zone stops or restarts, and no data is destroyed.\n");
+        }
+        if (!meaning.stops().isEmpty()) {
+            lines("Stops: " + names(plan, meaning.stops()) + ".", paint::yellow, out);
+        }
         if (!plan.summary().restarts().isEmpty()) {
             lines("Restarts: " + names(plan, plan.summary().restarts()) + ".", paint::yellow, out);
         }
@@ -160,7 +172,7 @@ public final class PlanText {
                     .map(Meaning::dataOf)
                     .map(Printable::line)
                     .collect(Collectors.joining(", "));
-            lines("Data destroyed: " + what + ".", paint::red, out);
+            lines("Data that will be destroyed: " + what + ".", paint::red, out);
         }
         out.append(paint.bold(summary(plan))).append('\n');
     }
@@ -186,7 +198,7 @@ public final class PlanText {
         return count == 1 ? "1 resource is as it should be." : count + " resources are as they should be.";
     }
 
-    /** How many zones nothing happens to, if any. */
+    /** How many zones nothing happens to, and which. */
     private static String still(PlanFile plan) {
         Set<Address> zones = new HashSet<>();
         Set<Address> moving = new HashSet<>();
@@ -197,9 +209,12 @@ public final class PlanText {
             }
         }
         zones.removeAll(moving);
+        String names = zones.size() > NAMED ? "" : ": " + names(plan, new TreeSet<>(zones));
         return zones.isEmpty()
                 ? ""
-                : zones.size() == 1 ? " 1 zone does not change." : " " + zones.size() + " zones do not change.";
+                : zones.size() == 1
+                        ? " 1 zone does not change" + names + "."
+                        : " " + zones.size() + " zones do not change" + names + ".";
     }
 
     /** The one line that says how much changes; programs may look for it. */

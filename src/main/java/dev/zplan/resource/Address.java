@@ -1,6 +1,5 @@
 package dev.zplan.resource;
 
-import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param name its key on that host
  */
 public record Address(String host, String kind, String name) implements Comparable<Address> {
-
-    private static final Comparator<Address> ORDER = Comparator.comparing(Address::host)
-            .thenComparing(Address::kind)
-            .thenComparing(Address::name, NaturalOrder.INSTANCE);
 
     /** Reads {@code host/kind/name}; empty when a part is missing. */
     public static Optional<Address> parse(String text) {
@@ -42,7 +37,11 @@ public record Address(String host, String kind, String name) implements Comparab
     /** Hosts and kinds by the alphabet, names as people count ({@code web2} before {@code web10}). */
     @Override
     public int compareTo(Address other) {
-        return ORDER.compare(this, other);
+        int order = host.compareTo(other.host);
+        if (order == 0) {
+            order = kind.compareTo(other.kind);
+        }
+        return order == 0 ? NaturalOrder.INSTANCE.compare(name, other.name) : order;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.zplan.resource;
 
-import java.math.BigInteger;
 import java.util.Comparator;
 
 /** Orders names as people count: runs of digits by their value ({@code web2} before {@code web10}), the rest by code point. */
@@ -17,7 +16,7 @@ public enum NaturalOrder implements Comparator<String> {
             int endB = digits(b, j);
             int order;
             if (endA > i && endB > j) {
-                order = new BigInteger(a.substring(i, endA)).compareTo(new BigInteger(b.substring(j, endB)));
+                order = byValue(a, i, endA, b, j, endB);
                 i = endA;
                 j = endB;
             } else {
@@ -29,6 +28,25 @@ public enum NaturalOrder implements Comparator<String> {
         }
         int rest = Integer.compare(a.length() - i, b.length() - j);
         return rest != 0 ? rest : a.compareTo(b);
+    }
+
+    /** Compares two runs of digits as numbers, however long they are. */
+    private static int byValue(String a, int fromA, int endA, String b, int fromB, int endB) {
+        int i = zeros(a, fromA, endA);
+        int j = zeros(b, fromB, endB);
+        int order = Integer.compare(endA - i, endB - j);
+        for (; order == 0 && i < endA; i++, j++) {
+            order = Character.compare(a.charAt(i), b.charAt(j));
+        }
+        return order;
+    }
+
+    private static int zeros(String text, int from, int end) {
+        int first = from;
+        while (first < end && text.charAt(first) == '0') {
+            first++;
+        }
+        return first;
     }
 
     private static int digits(String text, int from) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zplan.resource.Flavour;
 import dev.zplan.resource.JsonText;
+import dev.zplan.sim.command.Pace;
+import dev.zplan.sim.command.SimResult;
 import dev.zplan.sim.net.Links;
 import dev.zplan.sim.zfs.Pools;
 import dev.zplan.sim.zonecfg.ZoneIndex;
@@ -23,22 +25,29 @@ import java.util.List;
  *
  * @param machine the host
  * @param faults what is to go wrong
+ * @param delays how long commands take
  */
-record HostState(Machine machine, Faults faults) {
+record HostState(Machine machine, Faults faults, Delays delays) {
 
     private static final String VERSION = "zplan-sim";
     private static final int CURRENT = 1;
 
+    /** The same, with other delays. */
+    HostState delayed(Delays other) {
+        return new HostState(machine, faults, other);
+    }
+
+    /** Runs a command from beginning to end. */
+    SimResult run(List<String> argv, String stdin) {
+        return run(argv, stdin, new Pace.Atomic(), Outside.NONE);
+    }
+
+    /** Runs a command at its pace. */
+    SimResult run(List<String> argv, String stdin, Pace pace, Outside outside) {
+        return new Programs(machine, pace, outside).run(argv, stdin);
+    }
+
     String toJson() {
-        return text(toTree());
-    }
-
-    /** The text of what {@link #toTree} gave. */
-    static String text(ObjectNode tree) {
-        return JsonText.pretty(tree) + "\n";
-    }
-
-    ObjectNode toTree() {
         machine.fileStore().follow(machine.pools());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(VERSION, CURRENT);
@@ -53,7 +62,8 @@ record HostState(Machine machine, Faults faults) {
         json.set("files", machine.fileStore().toJson());
         var waiting = json.putArray("faults");
         faults.waiting().forEach(fault -> waiting.add(fault.toTree()));
-        return json;
+        json.set("delays", delays.toJson());
+        return JsonText.pretty(json) + "\n";
     }
 
     /** Reads what {@link #toJson} wrote; anything else is an IllegalArgumentException. */
@@ -80,7 +90,7 @@ record HostState(Machine machine, Faults faults) {
                     Pools.fromJson((ObjectNode) json.get("pools"), chance::now),
                     FileStore.fromJson(json.path("files")));
             GlobalFiles.complete(machine);
-            return new HostState(machine, new Faults(faults));
+            return new HostState(machine, new Faults(faults), Delays.fromJson(json.path("delays")));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not the state of a simulated host: " + e.getOriginalMessage(), e);
         }

@@ -48,6 +48,7 @@ final class Monitor {
     /** The pace of one command. */
     private final class Turn implements Pace {
 
+        private final Condition over = state.newCondition();
         private long nanosLeft;
 
         Turn(long nanos) {
@@ -58,7 +59,7 @@ final class Monitor {
         public void elapse() {
             try {
                 while (nanosLeft > 0) {
-                    nanosLeft = turn.awaitNanos(nanosLeft);
+                    nanosLeft = over.awaitNanos(nanosLeft);
                 }
             } catch (InterruptedException e) {
                 throw killed();

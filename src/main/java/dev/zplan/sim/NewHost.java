@@ -41,7 +41,7 @@ final class NewHost {
                 new FileStore());
         machine.fileStore().follow(machine.pools());
         GlobalFiles.write(machine, "/zones/images");
-        return new HostState(machine, new Faults(List.of()));
+        return new HostState(machine, new Faults(List.of()), Delays.NONE);
     }
 
     /** A host of that hardware, with nothing on it but its root; images for zones are in /var/tmp/images. */
@@ -80,7 +80,7 @@ final class NewHost {
                 new FileStore());
         machine.fileStore().follow(machine.pools());
         GlobalFiles.write(machine, "/var/tmp/images");
-        return new HostState(machine, new Faults(List.of()));
+        return new HostState(machine, new Faults(List.of()), Delays.NONE);
     }
 
     private static void rootDataset(Pools pools, String root, Chance chance) {

@@ -26,6 +26,9 @@ import java.util.Set;
  */
 record Programs(Machine machine, Pace pace, Outside outside) {
 
+    /** Subcommands of zfs after which the same files are in the same places. */
+    private static final Set<String> LEAVING_FILES = Set.of("list", "get", "holds", "allow");
+
     SimResult run(List<String> argv, String stdin) {
         return run(argv, stdin, Map.of());
     }
@@ -47,13 +50,17 @@ record Programs(Machine machine, Pace pace, Outside outside) {
     }
 
     private SimResult zfs(List<String> args, String stdin) {
-        Set<Snapshot> before = snapshots();
-        SimResult result = Zfs.run(machine.pools(), machine.flavour(), "root", args, stdin);
         String subcommand = args.isEmpty() ? "" : args.get(0);
+        boolean receiving = subcommand.equals("receive") || subcommand.equals("recv");
+        Set<Snapshot> before = receiving ? snapshots() : Set.of();
+        SimResult result = Zfs.run(machine.pools(), machine.flavour(), "root", args, stdin);
+        if (LEAVING_FILES.contains(subcommand)) {
+            return result;
+        }
         if (result.exitCode() == 0 && subcommand.equals("rollback")) {
             machine.pools().findSnapshot(args.get(args.size() - 1)).ifPresent(machine.fileStore()::rollBack);
         }
-        if (subcommand.equals("receive") || subcommand.equals("recv")) {
+        if (receiving) {
             snapshots().stream().filter(s -> !before.contains(s)).forEach(machine.fileStore()::rollBack);
         }
         return followed(result);

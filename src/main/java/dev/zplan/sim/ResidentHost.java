@@ -42,7 +42,7 @@ public final class ResidentHost implements AutoCloseable {
         StateFile file = new StateFile(stateFile);
         StateFile.Hold hold = file.hold();
         try {
-            return new ResidentHost(stateFile, file, hold, file.read(), latency);
+            return new ResidentHost(stateFile, file, hold, file.load().toJson(), latency);
         } catch (RuntimeException e) {
             hold.close();
             throw e;

@@ -1,16 +1,18 @@
 package dev.zplan.sim;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zplan.resource.Flavour;
 import dev.zplan.sim.command.Killed;
 import dev.zplan.sim.command.Pace;
 import dev.zplan.sim.command.SimResult;
+import dev.zplan.sim.zones.Chance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A simulated illumos host: it runs the commands of a real one over links, datasets, zones and files that exist only here, in
  * memory or in a state file.
  *
- * <p>Safe for several threads, and a state file for several processes. One command runs at a time; in memory, others run while a
- * command lets its time pass ({@link #withLatency}) or waits for what a zone's command before it does, as on a host.
+ * <p>Safe for several threads, and a state file for several processes. One command runs at a time; others run while a command lets its
+ * time pass ({@link #delay}, {@link #withLatency}), and in memory while it waits for what a zone's command before it does, as on a host.
  */
 public final class SimHost implements Simulation {
 
@@ -129,9 +131,9 @@ public final class SimHost implements Simulation {
     }
 
     /**
-     * The same host, whose commands take their time. On a host in memory, that of {@code zoneadm install} and its like passes while the
-     * zone is {@code incomplete}, that of a boot while it is {@code ready}; that of others passes after what they do. Other commands run
-     * meanwhile. With a state file it passes before a command, which is then alone.
+     * The same host, whose commands take their time: that, or what {@link #delay} says where it is longer. On a host in memory, that of
+     * {@code zoneadm install} and its like passes while the zone is {@code incomplete}, that of a boot while it is {@code ready}; that
+     * of others passes after what they do. With a state file it passes before a command. Other commands run meanwhile.
      */
     public SimHost withLatency(Function<List<String>, Duration> ofCommand) {
         return new SimHost(monitor, state, file, ofCommand);
@@ -148,24 +150,61 @@ public final class SimHost implements Simulation {
      */
     @Override
     public SimResult run(List<String> argv, String stdin, Outside outside) {
+        return run(argv, stdin, outside, false);
+    }
+
+    @Override
+    public SimResult read(List<String> argv) {
+        return run(argv, "", Outside.NONE, true);
+    }
+
+    private SimResult run(List<String> argv, String stdin, Outside outside, boolean reading) {
         if (argv.isEmpty()) {
             throw new IllegalArgumentException("no command");
         }
-        Duration time = latency.apply(argv);
-        if (file != null) {
-            LockSupport.parkNanos(time.toNanos());
-            return changing(() -> struck(argv, stdin, new Pace.Atomic(), outside));
-        }
+        Duration time = time(argv);
         try {
+            if (file != null) {
+                TimeUnit.NANOSECONDS.sleep(time.toNanos());
+                return locked(() -> kept(file, argv, stdin, outside, reading));
+            }
             return monitor.command(time, pace -> struck(argv, stdin, pace, outside));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return SimResult.fail(KILLED, "");
         } catch (Killed e) {
             return SimResult.fail(KILLED, "");
         }
     }
 
+    private Duration time(List<String> argv) {
+        Duration kept = delays().of(argv);
+        Duration given = latency.apply(argv);
+        return kept.compareTo(given) > 0 ? kept : given;
+    }
+
     /** Runs a command that reads nothing. */
     public SimResult run(String... argv) {
         return run(List.of(argv), "");
+    }
+
+    /** Runs a command and has the file tell of it; what may depend on more than the state is not left to be run again. */
+    private SimResult kept(StateFile kept, List<String> argv, String stdin, Outside outside, boolean reading) {
+        if (!outside.equals(Outside.NONE) || !state.faults().waiting().isEmpty()) {
+            try {
+                return struck(argv, stdin, new Pace.Atomic(), outside);
+            } finally {
+                kept.save(state);
+            }
+        }
+        Chance chance = state.machine().chance();
+        ObjectNode before = chance.toJson();
+        SimResult result = ran(argv, stdin, new Pace.Atomic(), outside);
+        log.add(new Ran(argv, stdin, Optional.of(result.exitCode())));
+        if (!reading || !chance.toJson().equals(before)) {
+            kept.add(argv, stdin, state);
+        }
+        return result;
     }
 
     private SimResult struck(List<String> argv, String stdin, Pace pace, Outside outside) {
@@ -182,7 +221,7 @@ public final class SimHost implements Simulation {
 
     private SimResult ran(List<String> argv, String stdin, Pace pace, Outside outside) {
         try {
-            return new Programs(state.machine(), pace, outside).run(argv, stdin);
+            return state.run(argv, stdin, pace, outside);
         } catch (Killed e) {
             log.add(new Ran(argv, stdin, Optional.empty()));
             throw e;
@@ -235,6 +274,19 @@ public final class SimHost implements Simulation {
     public void clearFaults() {
         changing(() -> {
             state.faults().clear();
+            return state;
+        });
+    }
+
+    @Override
+    public Delays delays() {
+        return locked(() -> state.delays());
+    }
+
+    @Override
+    public void delay(Delays delays) {
+        changing(() -> {
+            state = state.delayed(delays);
             return state;
         });
     }

@@ -23,6 +23,11 @@ public interface Simulation {
         return run(argv, stdin, Outside.NONE);
     }
 
+    /** Runs a command that only reads and is given nothing: but for the passing of time it leaves the host as it is. */
+    default SimResult read(List<String> argv) {
+        return run(argv, "");
+    }
+
     /** The distribution. */
     Flavour flavour();
 
@@ -34,6 +39,12 @@ public interface Simulation {
 
     /** Forgets the faults that have not struck yet. */
     void clearFaults();
+
+    /** How long its commands take. */
+    Delays delays();
+
+    /** Lets commands take time from now on, and no other; kept with the state. */
+    void delay(Delays delays);
 
     /** The whole state as JSON: equal states give equal texts. */
     String dump();

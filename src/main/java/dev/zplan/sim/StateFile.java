@@ -1,6 +1,5 @@
 package dev.zplan.sim;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,22 +22,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host's state in a file, readable by its owner only and always whole: written beside it, forced to disk, renamed over it. A
- * lock on a file beside it keeps others away while a command runs.
+ * A host's state in a file, readable by its owner only and always whole: written beside it, forced to disk, renamed over it. What is
+ * run on it is {@linkplain Additions added} in another file, until that is longer. A lock on a third keeps others away while a
+ * command runs.
  */
 final class StateFile {
 
-    private static final FileAttribute<?> PRIVATE =
+    static final FileAttribute<?> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final long RETRY_NANOS = Duration.ofMillis(1).toNanos();
 
     private final Path path;
+    private final Additions additions;
     private @Nullable List<Object> stamp;
-    private String text = "";
-    private @Nullable ObjectNode tree;
+    private String mark = "";
+    private long stateLength;
+    private long addedLength;
 
     StateFile(Path path) {
         this.path = path.toAbsolutePath();
+        this.additions = new Additions(this.path.resolveSibling(this.path.getFileName() + ".added"));
     }
 
     /** A lock that is held until it is closed. */
@@ -101,20 +104,17 @@ final class StateFile {
         }
     }
 
-    String read() {
-        try {
-            return Files.readString(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
+    /** The state in the file, with what was added. */
     HostState load() {
         try {
             stamp = stamp();
-            text = read();
-            tree = null;
-            return HostState.parse(text);
+            String text = Files.readString(path);
+            remember(text);
+            HostState state = HostState.parse(text);
+            Additions.Run added = additions.on(mark);
+            addedLength = added.end();
+            added.commands().forEach(command -> state.run(command.argv(), command.stdin()));
+            return state;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,26 +131,42 @@ final class StateFile {
 
     /** Writes the state unless it is what the file holds already. */
     HostState save(HostState state) {
-        ObjectNode now = state.toTree();
-        if (now.equals(tree)) {
+        String json = state.toJson();
+        if (addedLength == 0 && mark(json).equals(mark)) {
             return state;
         }
-        String json = HostState.text(now);
-        if (!json.equals(text)) {
-            replace(json);
-        }
-        tree = now;
-        return state;
-    }
-
-    private void replace(String json) {
         write(json);
         try {
+            remember(json);
+            addedLength = 0;
             stamp = stamp();
-            text = json;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return state;
+    }
+
+    /** Has the file tell the state that a command led to which was run on what it tells now. */
+    void add(List<String> argv, String stdin, HostState state) {
+        if (addedLength > stateLength) {
+            save(state);
+            return;
+        }
+        try {
+            addedLength = additions.add(new Additions.Command(argv, stdin), addedLength, mark);
+            stamp = stamp();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void remember(String text) {
+        mark = mark(text);
+        stateLength = text.length();
+    }
+
+    private static String mark(String text) {
+        return text.length() + "-" + text.hashCode();
     }
 
     /** Replaces the file as a whole. */
@@ -167,6 +183,7 @@ final class StateFile {
                 channel.force(true);
             }
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            additions.remove();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -174,6 +191,6 @@ final class StateFile {
 
     private List<Object> stamp() throws IOException {
         BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-        return List.of(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey()));
+        return List.of(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey()), additions.length());
     }
 }

@@ -104,6 +104,6 @@ final class Images {
                         + " cloned from",
                 places.get(key),
                 "new zones are cloned from " + current.get(key)
-                        + "; one that is to have it too must be destroyed and made anew"));
+                        + "; those that are there stay as they are (to move one, destroy it, with its data, and apply again)"));
     }
 }

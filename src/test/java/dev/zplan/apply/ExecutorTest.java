@@ -81,7 +81,7 @@ class ExecutorTest {
     @Test
     void afterAFailureNothingBegins() {
         Executor.Report report = new Executor(1, false, () -> false)
-                .run(List.of(step("a"), step("broken"), step("c"), step("d", "broken")), this::work);
+                .run(List.of(step("a"), step("broken", "a"), step("c", "a"), step("d", "broken")), this::work);
 
         assertThat(ran).containsExactly("a", "broken");
         assertThat(report.failed()).extracting(s -> s.id().address().name()).containsExactly("broken");

@@ -53,7 +53,7 @@ class MovedTest {
         bench.write(PLAN, MOVED);
 
         assertThat(bench.run("plan").ok().out())
-                .contains("lab/zonecfg/web → www: renamed and changed", "zonepath:  /zones/web -> /zones/www")
+                .contains("lab/zonecfg/web → www: will be renamed and changed", "zonepath:  /zones/web -> /zones/www")
                 .contains("=> www stops and boots again: it is renamed, and a zone is renamed halted.")
                 .contains("Plan: 0 to create, 1 to change, 0 to replace, 0 to delete, 1 to restart.");
         bench.run("apply", "--yes").ok();
@@ -236,8 +236,8 @@ class MovedTest {
                         .ok()
                         .out())
                 .contains(
-                        "lab/zonecfg/www → web: renamed and changed",
-                        "lab/dataset/rpool/data/b → rpool/data/a: renamed")
+                        "lab/zonecfg/www → web: will be renamed and changed",
+                        "lab/dataset/rpool/data/b → rpool/data/a: will be renamed")
                 .contains("Plan: 0 to create, 2 to change, 0 to replace, 0 to delete, 1 to restart.");
         bench.run("apply", "back.zplan").ok();
 

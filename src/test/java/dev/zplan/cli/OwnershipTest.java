@@ -137,8 +137,8 @@ class OwnershipTest {
         String before = yours.facts();
         assertThat(mine.run("destroy", "web", "--yes").ok().out())
                 .contains(
-                        "lab/zonecfg/web: forgotten",
-                        "lab/vnic/web_0: forgotten",
+                        "lab/zonecfg/web: will be forgotten",
+                        "lab/vnic/web_0: will be forgotten",
                         "the workspace " + YOURS + " has it now");
         assertThat(yours.facts()).isEqualTo(before);
     }

@@ -140,7 +140,7 @@ class PublisherTest {
         applied("publisher \"corp\"\npublisher \"more\"");
         bench.onHost("pkg", "-R", "/zones/web/root", "set-publisher", "-O", "http://evil", "--search-first", "more");
         String plan = bench.run("plan").ok().out();
-        assertThat(plan).contains("~ lab/publisher/web: changed in place", "http://evil/", "order");
+        assertThat(plan).contains("~ lab/publisher/web: will be changed", "http://evil/", "order");
         assertThat(commands())
                 .containsExactly(
                         "set-publisher -G '*' -g https://more.example/ more",

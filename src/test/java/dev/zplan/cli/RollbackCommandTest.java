@@ -53,7 +53,7 @@ class RollbackCommandTest {
         Workbench.Run plan =
                 bench.run("rollback", change, "--out", "back.zplan").ok();
         assertThat(plan.out())
-                .contains("+ lab/vnic/web_1: created", "- lab/etherstub/more0: deleted")
+                .contains("+ lab/vnic/web_1: will be created", "- lab/etherstub/more0: will be deleted")
                 .contains("Saved the plan to back.zplan", "The files of quickstart still say");
         bench.run("apply", "back.zplan").ok();
 
@@ -95,7 +95,7 @@ class RollbackCommandTest {
                 .contains("left out with it: lab/boot/web, lab/vnic/web_0, lab/zonecfg/web");
         assertThat(run.out())
                 .contains(
-                        "+ lab/etherstub/more0: created", "Plan: 1 to create, 0 to change, 0 to replace, 0 to delete.");
+                        "+ lab/etherstub/more0: will be created", "Plan: 1 to create, 0 to change, 0 to replace, 0 to delete.");
         assertThat(bench.run("apply", "back.zplan").exitCode()).isZero();
         assertThat(bench.facts()).contains("more0").doesNotContain("\"web\"");
     }
@@ -179,7 +179,7 @@ class RollbackCommandTest {
 
         Workbench.Run run = bench.run("rollback", made);
         assertThat(run.err()).contains("zplan::rollback::not_made", "lab/etherstub/found0");
-        assertThat(run.out()).contains("- lab/etherstub/made0: deleted").doesNotContain("found0: deleted");
+        assertThat(run.out()).contains("- lab/etherstub/made0: will be deleted").doesNotContain("found0: deleted");
     }
 
     @Test
@@ -242,7 +242,7 @@ class RollbackCommandTest {
 
         Workbench.Run run = bench.run("rollback", narrow);
         assertThat(run.out())
-                .contains("- lab/etherstub/b0: deleted", "Plan: 0 to create, 0 to change, 0 to replace, 1 to delete.");
+                .contains("- lab/etherstub/b0: will be deleted", "Plan: 0 to create, 0 to change, 0 to replace, 1 to delete.");
     }
 
     @Test

@@ -2,12 +2,14 @@ package dev.zplan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zplan.sim.serve.CommandLog;
 import dev.zplan.sim.serve.HostFiles;
 import dev.zplan.sim.serve.SimServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -206,6 +208,33 @@ class SimCommandTest {
         assertThat(run.err()).contains("zplan::sim::in_the_way", "bin/zoneadm");
         assertThat(bench.run("sim", "serve", "lab", "--bin", "b", "--latency", "boot=soon")
                         .err())
-                .contains("zplan::sim::bad_latency");
+                .contains("zplan::sim::bad_delay");
+    }
+
+    @Test
+    void commandsTakeTheTimeThatIsSaid() {
+        Workbench bench = Workbench.in(folder);
+        bench.run("sim", "create", "lab").ok();
+        assertThat(bench.run("sim", "delay", "lab").ok().out()).isEqualTo("Commands on lab take no time.\n");
+        assertThat(bench.run("sim", "delay", "lab", "20ms", "list=1s", "list=60ms")
+                        .ok()
+                        .out())
+                .isEqualTo("Commands on lab take 20ms, list=60ms.\n");
+        bench.run("sim", "run", "lab", "--", "uname").ok();
+        bench.run("sim", "run", "lab", "--", "zoneadm", "list").ok();
+        List<Long> millis = new HostFiles(folder.resolve(".zplan/sim"), "lab")
+                .log().read().stream().map(CommandLog.Entry::millis).toList();
+        assertThat(millis.get(0)).isGreaterThanOrEqualTo(20);
+        assertThat(millis.get(1)).isGreaterThanOrEqualTo(60);
+        assertThat(bench.run("sim", "delay", "lab", "--clear").ok().out()).isEqualTo("Commands on lab take no time.\n");
+        assertThat(bench.run("sim", "delay", "lab").ok().out()).isEqualTo("Commands on lab take no time.\n");
+    }
+
+    @Test
+    void whatIsNoTimeIsRefused() {
+        Workbench bench = Workbench.in(folder);
+        assertThat(bench.run("sim", "delay", "lab", "boot=soon").err())
+                .contains("zplan::sim::bad_delay", "\"boot=soon\" is no time");
+        assertThat(bench.run("sim", "delay", "lab", "--clear", "5s").err()).contains("zplan::sim::bad_delay");
     }
 }

@@ -26,6 +26,15 @@ class HostReaderTest {
     }
 
     @Test
+    void tenCommandsAndOneForEachZoneAreEnough() {
+        SimHost sim = host();
+        int before = sim.log().size();
+        new HostReader(Modules.builtIn()).read(new SimulatedHost("h", sim), List.of());
+
+        assertThat(sim.log().size() - before).isLessThanOrEqualTo(10 + 2);
+    }
+
+    @Test
     void whatMovedMeanwhileIsReadAgain() {
         SimHost sim = host();
         Counted host = new Counted(sim);

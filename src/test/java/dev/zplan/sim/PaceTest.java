@@ -6,6 +6,7 @@ import dev.zplan.resource.Flavour;
 import dev.zplan.sim.command.SimResult;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,10 @@ class PaceTest {
         private final Thread thread;
 
         Running(String line, Duration time) {
-            Lab slow = new Lab(host.withLatency(argv -> time));
+            this(new Lab(host.withLatency(argv -> time)), line);
+        }
+
+        Running(Lab slow, String line) {
             task = new FutureTask<>(() -> slow.run(line));
             thread = new Thread(task);
             thread.start();
@@ -156,5 +160,15 @@ class PaceTest {
                 SimHost.create(Flavour.OMNIOS, 1, directory.resolve("h.json")).withLatency(argv -> SOON));
         kept.running("web1", "lipkg");
         assertThat(kept.state("web1")).isEqualTo("running");
+    }
+
+    @Test
+    void aStateFileIsNotHeldWhileTimePasses(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("h.json");
+        SimHost kept = SimHost.create(Flavour.OMNIOS, 1, file);
+        kept.delay(Delays.parse(List.of("boot=100000s")));
+        Running boot = new Running(new Lab(kept), "zoneadm -z web1 boot").started();
+        assertThat(new Lab(SimHost.open(file)).ok("zoneadm list")).isEqualTo("global\n");
+        assertThat(boot.killed().exitCode()).isEqualTo(-9);
     }
 }

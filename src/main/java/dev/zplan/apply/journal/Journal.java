@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The journal of one apply, open for writing: {@code <transaction>.jsonl}, one record a line, each with a checksum, readable by
- * its owner only. Steps that run at the same time may append; each record is written whole.
+ * its owner only. Steps that run at the same time may append; each record is written whole, and one forcing to the disk serves all that
+ * were written before it began.
  */
 public final class Journal implements AutoCloseable {
 
@@ -19,15 +22,22 @@ public final class Journal implements AutoCloseable {
 
     private final Path path;
     private final JournalFile file;
-    private long end;
-    private int checksum;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition forced = lock.newCondition();
+    private Mark written;
+    private Mark kept;
+    private boolean forcing;
+    private int losses;
+
+    /** A place between two lines: where it is, and the checksum of the line before it. */
+    private record Mark(long end, int checksum) {}
 
     /** Continues the file behind the line that ends there. */
     Journal(Path path, JournalFile file, long end, int checksum) {
         this.path = path;
         this.file = file;
-        this.end = end;
-        this.checksum = checksum;
+        this.written = new Mark(end, checksum);
+        this.kept = written;
     }
 
     /**
@@ -80,29 +90,74 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Writes a record, which would outlive a crash when this returns.
+     * Writes a record. When this returns, a record that {@linkplain JournalRecord#binds binds} would outlive a crash, and so would all
+     * before it.
      *
-     * @throws JournalException if it cannot be written: the journal holds what it held before, and a later append may succeed
+     * @throws JournalException if it cannot be written: the journal holds what was on the disk before, and a later append may succeed
      */
-    public synchronized void append(JournalRecord record) {
-        JournalLine line = JournalLine.after(checksum, JournalJson.write(record));
-        byte[] bytes = (line.text() + "\n").getBytes(StandardCharsets.UTF_8);
+    public void append(JournalRecord record) {
+        lock.lock();
         try {
-            file.write(end, bytes);
+            JournalLine line = JournalLine.after(written.checksum(), JournalJson.write(record));
+            byte[] bytes = (line.text() + "\n").getBytes(StandardCharsets.UTF_8);
+            file.write(written.end(), bytes);
+            written = new Mark(written.end() + bytes.length, line.checksum());
+            if (record.binds()) {
+                keep(written);
+            }
         } catch (IOException e) {
             throw failure(path, e);
+        } finally {
+            lock.unlock();
         }
-        end += bytes.length;
-        checksum = line.checksum();
+    }
+
+    /** Returns when the disk has all up to there: whoever finds nobody forcing does it for all who wait. */
+    private void keep(Mark mark) throws IOException {
+        int before = losses;
+        while (losses == before && kept.end() < mark.end()) {
+            if (forcing) {
+                forced.awaitUninterruptibly();
+            } else {
+                force();
+            }
+        }
+        if (losses != before) {
+            throw new IOException("what was written did not reach the disk");
+        }
+    }
+
+    private void force() throws IOException {
+        Mark upTo = written;
+        forcing = true;
+        boolean done = false;
+        lock.unlock();
+        try {
+            file.force();
+            done = true;
+        } finally {
+            lock.lock();
+            forcing = false;
+            if (done) {
+                kept = upTo;
+            } else {
+                written = kept;
+                losses++;
+            }
+            forced.signalAll();
+        }
     }
 
     /** Closes the file. All that was appended stays. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        lock.lock();
         try {
             file.close();
         } catch (IOException e) {
             throw failure(path, e);
+        } finally {
+            lock.unlock();
         }
     }
 

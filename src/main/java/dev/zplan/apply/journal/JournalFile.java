@@ -7,8 +7,11 @@ import java.nio.channels.FileChannel;
 /** The file below a journal, so that a test can have it fail. */
 interface JournalFile extends AutoCloseable {
 
-    /** Has the file hold these bytes from that offset on and nothing behind them, and to outlive a crash. */
+    /** Has the file hold these bytes from that offset on and nothing behind them. */
     void write(long offset, byte[] content) throws IOException;
+
+    /** Has everything that was written outlive a crash. */
+    void force() throws IOException;
 
     @Override
     void close() throws IOException;
@@ -28,7 +31,11 @@ interface JournalFile extends AutoCloseable {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(true);
+        }
+
+        @Override
+        public void force() throws IOException {
+            channel.force(false);
         }
 
         @Override

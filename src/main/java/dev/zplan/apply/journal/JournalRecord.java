@@ -32,6 +32,15 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface JournalRecord {
 
+    /** Whether what follows may only happen if this outlives a crash; else it may be lost with all that comes after it. */
+    default boolean binds() {
+        return !(this instanceof Gate
+                || this instanceof Outcome
+                || this instanceof UndoOutcome
+                || this instanceof PutBack
+                || this instanceof PurgeOutcome);
+    }
+
     /** As in the file: its members are named as the components. */
     default JsonNode tree() {
         return JournalJson.tree(this);

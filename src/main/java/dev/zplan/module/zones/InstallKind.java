@@ -86,6 +86,17 @@ public final class InstallKind implements Kind {
         return commands;
     }
 
+    /**
+     * Zones are installed side by side: pkg locks the image that it changes, and that is the zone's own (omniosorg/pkg5,
+     * src/brand/ipkg/pkgcreatezone). Clones of one model take turns, for zoneadm counts up the names of the snapshots that it makes of
+     * it (zones.md 3.7).
+     */
+    @Override
+    public @Nullable String serial(Transition transition) {
+        Resource made = transition.to();
+        return made != null && "clone".equals(made.text("method")) ? "clone of " + made.text("source") : null;
+    }
+
     private List<CommandLine> render(String purpose, Transition transition) {
         Map<String, Value> model = transition.model(module.key());
         return module.commands(purpose).stream().map(c -> c.render(model)).toList();

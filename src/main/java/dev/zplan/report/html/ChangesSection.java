@@ -29,12 +29,14 @@ final class ChangesSection {
     private static final int MANY = 12;
 
     private final PlanFile plan;
+    private final Meaning meaning;
     private final Index index;
     private final Places places;
     private final Map<Address, List<PlanFileStep>> steps = new HashMap<>();
 
     ChangesSection(PlanFile plan, Index index, Places places) {
         this.plan = plan;
+        this.meaning = new Meaning(plan);
         this.index = index;
         this.places = places;
         plan.steps()
@@ -71,10 +73,10 @@ final class ChangesSection {
                 .map(action -> section.count(action) + " " + ActionText.toDo(action))
                 .collect(Collectors.joining(", "));
         html.leaf("small", counts).close();
-        List<String> meaning = new Meaning(plan).of(section);
-        if (!meaning.isEmpty()) {
+        List<String> lines = meaning.of(section);
+        if (!lines.isEmpty()) {
             html.open("ul", "class", "meaning");
-            meaning.forEach(line -> html.leaf("li", line));
+            lines.forEach(line -> html.leaf("li", line));
             html.close();
         }
         section.changes().forEach(change -> change(change, html));
@@ -91,7 +93,7 @@ final class ChangesSection {
                 .text(" ")
                 .leaf("code", ChangeText.name(change))
                 .text(": ")
-                .leaf("strong", ActionText.words(change));
+                .leaf("strong", ActionText.plan(change));
         if (!change.reasons().isEmpty()) {
             html.leaf("small", " (" + String.join("; ", change.reasons()) + ")");
         }

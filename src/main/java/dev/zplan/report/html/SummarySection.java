@@ -40,7 +40,8 @@ record SummarySection(Outlook outlook) {
             counts(plan, html);
         }
         if (!plan.hasErrors()) {
-            named(plan, "Data destroyed", "go", plan.summary().destroyed(), Meaning::dataOf, html);
+            named(plan, "Data that will be destroyed", "go", plan.summary().destroyed(), Meaning::dataOf, html);
+            named(plan, "Stops", "change", new Meaning(plan).stops(), Address::name, html);
             named(plan, "Restarts", "change", plan.summary().restarts(), Address::name, html);
         }
         html.open("nav", "aria-label", "On this page");

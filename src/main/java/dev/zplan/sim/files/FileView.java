@@ -62,8 +62,8 @@ public final class FileView {
         @Nullable
         Place at(String directory);
 
-        /** Where something is mounted. */
-        Stream<String> points();
+        /** Where something is mounted strictly below a directory, an absolute path. */
+        Stream<String> below(String directory);
     }
 
     /** The whole of what is mounted. */
@@ -221,11 +221,7 @@ public final class FileView {
     }
 
     private List<String> below(String full) {
-        String prefix = full + "/";
-        return mounts.points()
-                .filter(p -> p.startsWith(prefix) && p.length() > prefix.length())
-                .sorted()
-                .toList();
+        return mounts.below(full.isEmpty() ? "/" : full).sorted().toList();
     }
 
     /** The directory that holds a path. */

@@ -1,6 +1,7 @@
 package dev.zplan.sim.serve;
 
 import dev.zplan.resource.Flavour;
+import dev.zplan.sim.Delays;
 import dev.zplan.sim.Fault;
 import dev.zplan.sim.HostServed;
 import dev.zplan.sim.Outside;
@@ -82,8 +83,17 @@ public final class LocatedHost implements Simulation {
 
     @Override
     public SimResult run(List<String> argv, String stdin, Outside outside) {
+        return asked(host -> host.run(argv, stdin, outside));
+    }
+
+    @Override
+    public SimResult read(List<String> argv) {
+        return asked(host -> host.read(argv));
+    }
+
+    private SimResult asked(Function<Simulation, SimResult> command) {
         try {
-            return at(host -> host.run(argv, stdin, outside));
+            return at(command);
         } catch (ServedHost.Gone e) {
             move(current());
             return SimResult.fail(LOST, "the server of the host " + files.name() + " ended while the command ran\n");
@@ -112,6 +122,19 @@ public final class LocatedHost implements Simulation {
     public void clearFaults() {
         at(host -> {
             host.clearFaults();
+            return host;
+        });
+    }
+
+    @Override
+    public Delays delays() {
+        return at(Simulation::delays);
+    }
+
+    @Override
+    public void delay(Delays delays) {
+        at(host -> {
+            host.delay(delays);
             return host;
         });
     }

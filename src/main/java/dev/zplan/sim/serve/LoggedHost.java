@@ -1,6 +1,7 @@
 package dev.zplan.sim.serve;
 
 import dev.zplan.resource.Flavour;
+import dev.zplan.sim.Delays;
 import dev.zplan.sim.Fault;
 import dev.zplan.sim.HostServed;
 import dev.zplan.sim.Outside;
@@ -11,6 +12,7 @@ import dev.zplan.sim.command.SimResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A host whose commands are written down.
@@ -25,10 +27,19 @@ record LoggedHost(Simulation inner, CommandLog log) implements Simulation {
 
     @Override
     public SimResult run(List<String> argv, String stdin, Outside outside) {
+        return logged(argv, () -> inner.run(argv, stdin, outside));
+    }
+
+    @Override
+    public SimResult read(List<String> argv) {
+        return logged(argv, () -> inner.read(argv));
+    }
+
+    private SimResult logged(List<String> argv, Supplier<SimResult> command) {
         Instant begin = Instant.now();
         String result = "killed";
         try {
-            SimResult ended = inner.run(argv, stdin, outside);
+            SimResult ended = command.get();
             result = ended.exitCode() == KILLED ? "killed" : String.valueOf(ended.exitCode());
             return ended;
         } catch (SimHang e) {
@@ -66,6 +77,16 @@ record LoggedHost(Simulation inner, CommandLog log) implements Simulation {
     @Override
     public void clearFaults() {
         inner.clearFaults();
+    }
+
+    @Override
+    public Delays delays() {
+        return inner.delays();
+    }
+
+    @Override
+    public void delay(Delays delays) {
+        inner.delay(delays);
     }
 
     @Override

@@ -15,6 +15,12 @@ final class Protocol {
     /** Forget the faults that wait. */
     static final String CLEAR = "clear";
 
+    /** Tell how long commands take. */
+    static final String DELAYS = "delays";
+
+    /** Let commands take so long: the times as texts. */
+    static final String DELAY = "delay";
+
     /** Tell the whole state. */
     static final String DUMP = "dump";
 

@@ -1,6 +1,7 @@
 package dev.zplan.sim.serve;
 
 import dev.zplan.resource.Flavour;
+import dev.zplan.sim.Delays;
 import dev.zplan.sim.Fault;
 import dev.zplan.sim.Outside;
 import dev.zplan.sim.SimCrash;
@@ -139,6 +140,18 @@ final class ServedHost implements Simulation, AutoCloseable {
     @Override
     public void clearFaults() {
         ask(List.of(Protocol.CLEAR));
+    }
+
+    @Override
+    public Delays delays() {
+        return Delays.parse(ask(List.of(Protocol.DELAYS)).rest());
+    }
+
+    @Override
+    public void delay(Delays delays) {
+        List<String> texts = new ArrayList<>(List.of(Protocol.DELAY));
+        texts.addAll(delays.texts());
+        ask(texts);
     }
 
     @Override

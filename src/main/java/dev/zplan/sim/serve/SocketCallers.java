@@ -1,5 +1,6 @@
 package dev.zplan.sim.serve;
 
+import dev.zplan.sim.Delays;
 import dev.zplan.sim.Fault;
 import dev.zplan.sim.Outside;
 import dev.zplan.sim.Simulation;
@@ -88,6 +89,8 @@ final class SocketCallers implements AutoCloseable {
                 case Protocol.INJECT -> host.inject(Fault.fromJson(asked.rest().get(0)));
                 case Protocol.FAULTS -> host.faults().forEach(f -> answer.add(f.toJson()));
                 case Protocol.CLEAR -> host.clearFaults();
+                case Protocol.DELAYS -> answer.addAll(host.delays().texts());
+                case Protocol.DELAY -> host.delay(Delays.parse(asked.rest()));
                 case Protocol.DUMP -> answer.add(host.dump());
                 case Protocol.FLAVOUR -> answer.add(host.flavour().id());
                 default -> throw new IllegalArgumentException("not understood: " + asked.word());

@@ -40,7 +40,11 @@ final class Blocks {
     }
 
     long bytes() {
-        return extents.values().stream().mapToLong(Long::longValue).sum();
+        long sum = 0;
+        for (long bytes : extents.values()) {
+            sum += bytes;
+        }
+        return sum;
     }
 
     /** What none of the others holds. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -15,7 +16,8 @@ final class Ground {
     private static final Set<String> SYSTEM =
             Set.of("/", "/dev", "/etc", "/home", "/mnt", "/opt", "/proc", "/root", "/tmp", "/usr", "/var");
 
-    final Map<String, Dataset> mounts = new LinkedHashMap<>();
+    private final Map<String, Dataset> mounts = new LinkedHashMap<>();
+    private final TreeSet<String> points = new TreeSet<>();
     final TreeSet<String> files = new TreeSet<>();
     final TreeMap<String, Long> devices = new TreeMap<>();
     private Surroundings surroundings = Surroundings.NONE;
@@ -35,11 +37,13 @@ final class Ground {
         }
         dataset.mountedAt = clean;
         mounts.put(clean, dataset);
+        points.add(clean);
         return Optional.empty();
     }
 
     void unmount(Dataset dataset) {
         dataset.mountedAt().ifPresent(mounts::remove);
+        dataset.mountedAt().ifPresent(points::remove);
         dataset.mountedAt = null;
         dataset.temporary.clear();
     }
@@ -64,6 +68,12 @@ final class Ground {
         return List.copyOf(mounts.values());
     }
 
+    /** Where something is mounted strictly below a directory, sorted. */
+    SortedSet<String> pointsBelow(String directory) {
+        String stem = directory.equals("/") ? "" : directory;
+        return points.subSet(stem + "/\0", stem + (char) ('/' + 1));
+    }
+
     boolean isFile(String path) {
         return files.contains(Mounts.clean(path));
     }
@@ -75,7 +85,7 @@ final class Ground {
         String file = files.ceiling(below);
         return surroundings.isOccupied(clean)
                 || (file != null && file.startsWith(below))
-                || mounts.keySet().stream().anyMatch(m -> m.startsWith(below) && !m.equals(below));
+                || !pointsBelow(clean).isEmpty();
     }
 
     /** Whether there is anything at a path, as far as it is known. */

@@ -20,6 +20,9 @@ final class Mounts {
     }
 
     static String clean(String path) {
+        if (!path.contains("//") && (path.length() == 1 || !path.endsWith("/"))) {
+            return path;
+        }
         String single = path.replaceAll("/+", "/");
         return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
     }

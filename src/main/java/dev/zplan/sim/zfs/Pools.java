@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -385,6 +386,11 @@ public final class Pools {
     /** All mounted filesystems in the order of mounting. */
     public List<Dataset> mounted() {
         return ground.mounted();
+    }
+
+    /** Where a filesystem is mounted strictly below a directory, sorted. */
+    public SortedSet<String> mountsBelow(String directory) {
+        return ground.pointsBelow(Mounts.clean(directory));
     }
 
     /** Says what is around the pools, for this object only: it is no part of their state. */

@@ -35,8 +35,8 @@ final class RecordedFiles implements FileView.Mounts {
     }
 
     @Override
-    public Stream<String> points() {
-        return pools.mounted().stream().flatMap(d -> d.mountedAt().stream());
+    public Stream<String> below(String directory) {
+        return pools.mountsBelow(directory).stream();
     }
 
     private Tree of(Dataset dataset) {

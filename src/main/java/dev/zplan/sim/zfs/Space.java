@@ -19,6 +19,9 @@ final class Space {
     }
 
     long used(Dataset dataset) {
+        if (dataset.children.isEmpty()) {
+            return bySnapshots(dataset) + byDataset(dataset) + byRefreservation(dataset) + byChildren(dataset);
+        }
         Long known = used.get(dataset);
         if (known != null) {
             return known;
@@ -38,15 +41,22 @@ final class Space {
 
     /** What the pool needs for itself and to keep the books of its datasets, as recorded. */
     private static long overhead(Dataset root) {
-        long kept = -1;
-        for (Dataset dataset : root.subtree()) {
-            kept += 1 + dataset.snapshots.size();
+        return Pool.OVERHEAD + (kept(root) - 1) * Pool.OVERHEAD_EACH;
+    }
+
+    private static long kept(Dataset dataset) {
+        long kept = 1L + dataset.snapshots.size();
+        for (Dataset child : dataset.children.values()) {
+            kept += kept(child);
         }
-        return Pool.OVERHEAD + kept * Pool.OVERHEAD_EACH;
+        return kept;
     }
 
     /** What the snapshots hold and the dataset no longer does; what a clone shares with its origin is the origin's. */
     long bySnapshots(Dataset dataset) {
+        if (dataset.snapshots.isEmpty()) {
+            return 0;
+        }
         List<Blocks> elsewhere = new ArrayList<>(List.of(dataset.blocks));
         dataset.origin().ifPresent(o -> elsewhere.add(o.blocks));
         return Blocks.union(held(dataset.snapshots.values())).notIn(elsewhere);
@@ -80,7 +90,8 @@ final class Space {
     }
 
     long byRefreservation(Dataset dataset) {
-        return Math.max(0, number(dataset, "refreservation") - exclusive(dataset));
+        long reserved = number(dataset, "refreservation");
+        return reserved == 0 ? 0 : Math.max(0, reserved - exclusive(dataset));
     }
 
     /** What the dataset holds and neither its snapshots nor its origin do. */

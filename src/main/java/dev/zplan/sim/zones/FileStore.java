@@ -104,9 +104,8 @@ public final class FileStore {
         Map<String, Place> inZones = new HashMap<>();
         FileView plain = FileView.of(new MountTable(this, machine.pools(), Map.of()));
         machine.kernel().all().values().forEach(zone -> {
-            String root = zone.config().get(Property.ZONEPATH) + "/root";
             for (ZoneResource fs : zone.config().all(ResourceType.FS)) {
-                String path = FileView.normal(root + fs.get(Property.DIR));
+                String path = FileView.normal(zone.config().get(Property.ZONEPATH) + "/root" + fs.get(Property.DIR));
                 if (fs.get(Property.TYPE).equals("lofs") && plain.exists(fs.get(Property.SPECIAL))) {
                     inZones.put(path, plain.place(fs.get(Property.SPECIAL)));
                 } else if (fs.get(Property.TYPE).equals("zfs")) {
@@ -135,9 +134,11 @@ public final class FileStore {
         }
 
         @Override
-        public Stream<String> points() {
+        public Stream<String> below(String directory) {
+            String prefix = directory.equals("/") ? "/" : directory + "/";
             return Stream.concat(
-                    inZones.keySet().stream(), pools.mounted().stream().flatMap(d -> d.mountedAt().stream()));
+                    inZones.keySet().stream().filter(p -> p.startsWith(prefix) && p.length() > prefix.length()),
+                    pools.mountsBelow(directory).stream());
         }
     }
 }

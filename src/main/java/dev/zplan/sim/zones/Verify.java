@@ -155,7 +155,7 @@ final class Verify {
             if (other.name().equals(call.zone()) || other.state().compareTo(ZoneState.INSTALLED) < 0) {
                 continue;
             }
-            if (!files.exists(other.path())) {
+            if (machine.pools().mountedAt(other.path()).isEmpty() && !files.exists(other.path())) {
                 call.say("WARNING: zone " + other.name() + " is installed, but its zonepath " + other.path()
                         + " does not exist.");
             } else if ((other.path() + "/").startsWith(path + "/") || (path + "/").startsWith(other.path() + "/")) {

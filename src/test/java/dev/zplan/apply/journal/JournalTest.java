@@ -13,11 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,6 +207,99 @@ class JournalTest {
                         Records.all().get(3));
     }
 
+    /** Counts, and holds up the first forcing until others wait for the next. */
+    private static final class Slow implements JournalFile {
+        private final AtomicInteger writes = new AtomicInteger();
+        private final AtomicInteger forces = new AtomicInteger();
+        private final CountDownLatch all;
+        private boolean broken;
+
+        Slow(int writers) {
+            all = new CountDownLatch(writers);
+        }
+
+        @Override
+        public void write(long offset, byte[] content) {
+            writes.incrementAndGet();
+            all.countDown();
+        }
+
+        @Override
+        public void force() throws IOException {
+            try {
+                if (!all.await(5, TimeUnit.SECONDS)) {
+                    throw new IOException("nobody else could write meanwhile");
+                }
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            forces.incrementAndGet();
+            if (broken) {
+                throw new IOException("I/O error");
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static JournalRecord intent(int number) {
+        return new JournalRecord.Intent("s" + number, List.of(), List.of(), Instant.EPOCH);
+    }
+
+    @Test
+    void oneForcingServesAllThatWait() throws Exception {
+        Slow file = new Slow(8);
+        Journal journal = new Journal(temp, file, 0, 0);
+
+        assertThat(appended(journal, 8)).isZero();
+        assertThat(file.writes).hasValue(8);
+        assertThat(file.forces).hasValueBetween(1, 2);
+    }
+
+    @Test
+    void whatDoesNotReachTheDiskIsToldToAllThatWait() throws Exception {
+        Slow file = new Slow(4);
+        file.broken = true;
+        Journal journal = new Journal(temp, file, 0, 0);
+
+        assertThat(appended(journal, 4)).isEqualTo(4);
+        assertThat(file.forces).hasValue(1);
+    }
+
+    /** How many of so many appends at the same time fail. */
+    private static int appended(Journal journal, int number) throws InterruptedException {
+        AtomicInteger failed = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            int own = i;
+            Thread thread = new Thread(() -> {
+                try {
+                    journal.append(intent(own));
+                } catch (JournalException e) {
+                    failed.incrementAndGet();
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return failed.get();
+    }
+
+    @Test
+    void outcomesAreOnTheDiskWithTheNextIntent() {
+        Slow file = new Slow(1);
+        Journal journal = new Journal(temp, file, 0, 0);
+
+        journal.append(new JournalRecord.Outcome("s", JournalRecord.Result.OK, "", List.of()));
+        assertThat(file.forces).hasValue(0);
+        journal.append(intent(1));
+        assertThat(file.forces).hasValue(1);
+    }
+
     @Test
     void whatIsLeftToDoIsListedNewestFirst() throws IOException {
         Journals journals = new Journals(folder());
@@ -261,6 +358,11 @@ class JournalTest {
                 throw new IOException("No space left on device");
             }
             file.write(offset, content);
+        }
+
+        @Override
+        public void force() throws IOException {
+            file.force();
         }
 
         @Override

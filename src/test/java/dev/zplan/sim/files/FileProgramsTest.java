@@ -20,8 +20,8 @@ class FileProgramsTest {
         }
 
         @Override
-        public Stream<String> points() {
-            return Stream.of("/");
+        public Stream<String> below(String directory) {
+            return Stream.empty();
         }
     });
 

@@ -65,7 +65,7 @@ class ServedHostTest {
         assertThat(files.log().read()).hasSize(4);
         try (var left = Files.list(folder)) {
             assertThat(left.map(f -> f.getFileName().toString()))
-                    .containsExactlyInAnyOrder("gz1.json", "gz1.json.lock", "gz1.log.jsonl");
+                    .containsExactlyInAnyOrder("gz1.json", "gz1.json.added", "gz1.json.lock", "gz1.log.jsonl");
         }
     }
 

@@ -29,8 +29,9 @@ class ShellTest {
             }
 
             @Override
-            public Stream<String> points() {
-                return places.keySet().stream();
+            public Stream<String> below(String directory) {
+                String prefix = directory.equals("/") ? "/" : directory + "/";
+                return places.keySet().stream().filter(p -> p.startsWith(prefix) && p.length() > prefix.length());
             }
         });
     }

@@ -1,4 +1,4 @@
-package dev.zplan.cli;
+package dev.zplan.host;
 
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
@@ -12,14 +12,14 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * The same work for several hosts at once.
+ * The same work for several at once, hosts or commands.
  *
  * @param most how many at once
  */
-record Forks(int most) {
+public record Forks(int most) {
 
     /** How many hosts are worked on at once where nobody says. */
-    static final int USUAL = 16;
+    public static final int USUAL = 16;
 
     /**
      * Does the work for each, and returns when all of it is done.
@@ -27,7 +27,7 @@ record Forks(int most) {
      * @return what came of each, in their order
      * @throws DiagnosticException with all that went wrong
      */
-    <T, R> List<R> map(Collection<T> items, Function<? super T, ? extends R> work) {
+    public <T, R> List<R> map(Collection<T> items, Function<? super T, ? extends R> work) {
         if (items.size() <= 1) {
             return items.stream().<R>map(work).toList();
         }
@@ -37,8 +37,16 @@ record Forks(int most) {
             items.forEach(item -> running.add(pool.submit(() -> work.apply(item))));
             return joined(running);
         } finally {
-            pool.shutdown();
+            pool.shutdownNow();
         }
+    }
+
+    /** The same, but the last is begun when all others are done. */
+    <T, R> List<R> thenLast(List<T> items, Function<? super T, ? extends R> work) {
+        int last = Math.max(0, items.size() - 1);
+        List<R> done = new ArrayList<>(map(items.subList(0, last), work));
+        done.addAll(map(items.subList(last, items.size()), work));
+        return done;
     }
 
     private static <R> List<R> joined(List<Future<R>> running) {
@@ -52,10 +60,12 @@ record Forks(int most) {
                 if (e.getCause() instanceof DiagnosticException problem) {
                     wrong.addAll(problem.diagnostics());
                 } else {
-                    fault = new IllegalStateException(e.getCause());
+                    fault = e.getCause() instanceof RuntimeException bug
+                            ? bug
+                            : new IllegalStateException(e.getCause());
                 }
             } catch (InterruptedException e) {
-                throw new IllegalStateException("interrupted while hosts are worked on", e);
+                throw new IllegalStateException("interrupted while several things are done at once", e);
             }
         }
         if (fault != null) {
