@@ -17,6 +17,7 @@ import dev.zplan.plan.Scope;
 import dev.zplan.registry.FileRegistry;
 import dev.zplan.registry.Snapshot;
 import dev.zplan.resource.Flavour;
+import dev.zplan.sim.Hardware;
 import dev.zplan.sim.SimHost;
 import dev.zplan.spec.Inputs;
 import dev.zplan.spec.Spec;
@@ -34,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ final class ScaleBench {
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final int GROUP = 500;
+    private static final long POOL_SIZE = 100L << 40;
     private static final int WARM_UP = 200;
     private static final Scope SCOPE = Scope.of(Set.of("bench"));
 
@@ -55,7 +58,8 @@ final class ScaleBench {
             zone "%1$s" count=%2$d {
                 template "omnios"
                 net pool="bench"
-                dataset "rpool/data/${name}" quota="20G" compression="lz4" delegate=#true
+                zonepath "/%3$s/zones/${name}"
+                dataset "%3$s/data/${name}" quota="20G" compression="lz4" delegate=#true
                 cpu-cap 2.5
                 memory physical="2G" swap="4G"
                 attr "role" "frontend"
@@ -81,14 +85,16 @@ final class ScaleBench {
 
     private final Path root;
     private final int zones;
-    private final SimHost sim = SimHost.create(Flavour.OMNIOS);
-    private final Host host = new SimulatedHost("lab", sim);
+    private final SimHost sim;
+    private final Host host;
     private final FileRegistry registry;
     private final Map<String, Measure> measures = new LinkedHashMap<>();
 
     private ScaleBench(Path root, int zones) throws IOException {
         this.root = root;
         this.zones = zones;
+        this.sim = machine(zones);
+        this.host = new SimulatedHost("lab", sim);
         this.registry = new FileRegistry(root.resolve(".zplan/registry"));
         for (String folder : List.of("plans", "pools", ".zplan/sim")) {
             Files.createDirectories(root.resolve(folder));
@@ -98,11 +104,31 @@ final class ScaleBench {
         Files.writeString(root.resolve("plans/bench.kdl"), spec(zones));
     }
 
+    /** A pool for each group: making a dataset costs the simulated host what its pool is large. */
+    private static SimHost machine(int zones) {
+        TreeMap<String, Long> pools = new TreeMap<>(Map.of("rpool", POOL_SIZE));
+        for (int made = 0; made < zones; made += GROUP) {
+            pools.put(pool(made / GROUP), POOL_SIZE);
+        }
+        SimHost sim = SimHost.create(
+                Flavour.OMNIOS, 1, new Hardware("lab", List.of(new Hardware.Nic("igb0", true)), pools, "rpool/ROOT/be"));
+        for (String pool : pools.tailMap("tank").keySet()) {
+            sim.run("zfs", "create", pool + "/zones");
+            sim.run("zfs", "create", pool + "/data");
+        }
+        return sim;
+    }
+
+    private static String pool(int group) {
+        return "tank" + (char) ('a' + group);
+    }
+
     /** In groups, for one zone node has at most 999 copies. */
     private static String spec(int zones) {
         StringBuilder spec = new StringBuilder("etherstub \"bench0\"\n");
         for (int made = 0; made < zones; made += GROUP) {
-            spec.append(ZONES.formatted("web" + (char) ('a' + made / GROUP), Math.min(GROUP, zones - made)));
+            spec.append(ZONES.formatted(
+                    "web" + (char) ('a' + made / GROUP), Math.min(GROUP, zones - made), pool(made / GROUP)));
         }
         return spec.toString();
     }

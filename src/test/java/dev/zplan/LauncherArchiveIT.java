@@ -149,12 +149,13 @@ class LauncherArchiveIT {
     @Test
     void takesOverFromOneThatDied() throws Exception {
         make();
-        Path lock = Files.createDirectory(Path.of(archive() + ".lock"));
-        Files.writeString(lock.resolve("pid"), "4194305\n");
+        Path lock = Files.createSymbolicLink(Path.of(archive() + ".lock"), Path.of("4194305"));
+        Path left = Files.createDirectory(Path.of(archive() + ".4194305"));
         Files.writeString(lib.resolve("zplan.jar"), "another jar");
         make();
         assertThat(used()).isNotEmpty();
-        assertThat(lock).doesNotExist();
+        assertThat(Files.isSymbolicLink(lock)).isFalse();
+        assertThat(left).doesNotExist();
     }
 
     @Test

@@ -22,9 +22,7 @@ public final class Main {
             version();
             return;
         }
-        Thread ahead = new Thread(Workspace::readAhead, "ahead");
-        ahead.setDaemon(true);
-        ahead.start();
+        readAhead();
         Context context = context(
                 new Context.Bytes(System.in, System.out, System.err),
                 Path.of("").toAbsolutePath(),
@@ -40,6 +38,13 @@ public final class Main {
         for (String line : new Zplan.Version().getVersion()) {
             System.out.println(line);
         }
+    }
+
+    /** Spends the time that the command line takes. */
+    static void readAhead() {
+        Thread ahead = new Thread(Workspace::readAhead, "ahead");
+        ahead.setDaemon(true);
+        ahead.start();
     }
 
     /** The world around this process, with these streams and in this folder. */

@@ -1,10 +1,12 @@
 package dev.zplan.cli;
 
+import dev.zplan.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,6 @@ import java.util.stream.Stream;
 final class Training {
 
     private static final List<List<String>> COMMANDS = List.of(
-            List.of("init", "."),
             List.of("validate"),
             List.of("plan"),
             List.of("apply", "--yes"),
@@ -31,6 +32,9 @@ final class Training {
             List.of("destroy", "web", "--yes"),
             List.of("--help"));
 
+    /** What the quick start's settings have, but those of a new workspace only as a comment. */
+    private static final String STORAGE = "storage { pool \"rpool\"; }\n";
+
     private Training() {}
 
     /** Trains in a folder that is gone afterwards. Prints nothing. */
@@ -38,22 +42,26 @@ final class Training {
         Path folder = Files.createTempDirectory("zplan-training");
         try {
             new Zplan.Version().getVersion();
+            Main.readAhead();
             run(folder);
         } finally {
             remove(folder);
         }
     }
 
-    /** Runs the commands in this folder, which is empty; returns their exit codes. */
-    static Map<String, Integer> run(Path folder) {
+    /** Makes a workspace in this folder, which is empty, and runs the commands there; returns their exit codes. */
+    static Map<String, Integer> run(Path folder) throws IOException {
+        Context.OwnProcess own = Context.OwnProcess.own();
         Context context = Main.context(
                 new Context.Bytes(
                         InputStream.nullInputStream(),
                         OutputStream.nullOutputStream(),
                         OutputStream.nullOutputStream()),
                 folder,
-                new Context.OwnProcess(pause -> {}, ProcessSignals.orHook(), Runtime.getRuntime()::halt));
+                new Context.OwnProcess(pause -> {}, own.signals(), own.halt()));
         Map<String, Integer> exitCodes = new LinkedHashMap<>();
+        exitCodes.put("init", new Zplan(context).run("init", "."));
+        Files.writeString(folder.resolve(Workspace.SETTINGS), STORAGE, StandardOpenOption.APPEND);
         for (List<String> command : COMMANDS) {
             exitCodes.put(String.join(" ", command), new Zplan(context).run(command.toArray(String[]::new)));
         }

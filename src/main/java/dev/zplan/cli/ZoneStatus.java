@@ -6,9 +6,11 @@ import dev.zplan.diagnostic.Suggestion;
 import dev.zplan.host.Host;
 import dev.zplan.host.Result;
 import dev.zplan.module.CommandLine;
+import dev.zplan.resource.Address;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -27,7 +29,7 @@ record ZoneStatus(String host, String zone, String state) {
     private static final int NAME = 1;
     private static final int STATE = 2;
 
-    /** All zones of a host but the global one. Throws a DiagnosticException when it cannot be asked. */
+    /** All zones of a host but the global one, by name: zoneadm tells them in the order in which they were booted. Throws a DiagnosticException when it cannot be asked. */
     static List<ZoneStatus> on(Host host) {
         Result result = host.batch(List.of(LISTING), TIMEOUT).get(0);
         if (!result.ok()) {
@@ -43,6 +45,7 @@ record ZoneStatus(String host, String zone, String state) {
                 .map(line -> COLON.split(line, -1))
                 .filter(columns -> columns.length > STATE && !columns[NAME].equals("global"))
                 .map(columns -> new ZoneStatus(host.name(), columns[NAME], columns[STATE]))
+                .sorted(Comparator.comparing(z -> new Address(z.host(), Survey.ZONE, z.zone())))
                 .toList();
     }
 

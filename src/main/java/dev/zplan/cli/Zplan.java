@@ -2,9 +2,13 @@ package dev.zplan.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -66,8 +70,8 @@ public final class Zplan implements Runnable {
                 .setErr(context.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         coloured.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
-                .setParameterExceptionHandler((e, a) -> failures.usage(e))
-                .setExecutionExceptionHandler((e, l, p) -> failures.failed(e));
+                .setParameterExceptionHandler(new Misunderstood(failures))
+                .setExecutionExceptionHandler(new Failed(failures));
         return line.execute(args);
     }
 
@@ -77,12 +81,31 @@ public final class Zplan implements Runnable {
         spec.commandLine().usage(context.out());
     }
 
+    // Records, for a lambda of a type of picocli's keeps that type, and what implements it, out of an archive of
+    // classes.
+
+    private record Misunderstood(Failures failures) implements IParameterExceptionHandler {
+
+        @Override
+        public int handleParseException(ParameterException e, String[] args) {
+            return failures.usage(e);
+        }
+    }
+
+    private record Failed(Failures failures) implements IExecutionExceptionHandler {
+
+        @Override
+        public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+            return failures.failed(e);
+        }
+    }
+
     /** What {@code --version} says. */
     static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            return Release.own().lines().toArray(String[]::new);
+            return Release.own().lines().toArray(new String[0]);
         }
 
         /** The version of this zplan. */

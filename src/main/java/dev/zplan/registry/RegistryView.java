@@ -68,8 +68,12 @@ record RegistryView(Path folder, Manifest manifest, SortedSet<String> paths) {
     /** What is in a folder, hidden files left out; nothing if it is no folder, but one that may not be read is told. */
     private static List<Path> children(Path folder) throws IOException {
         List<Path> children = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "[!.]*")) {
-            stream.forEach(children::add);
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            for (Path child : stream) {
+                if (!child.getFileName().toString().startsWith(".")) {
+                    children.add(child);
+                }
+            }
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         }

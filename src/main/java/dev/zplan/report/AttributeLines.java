@@ -8,11 +8,12 @@ import dev.zplan.plan.Change;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ public final class AttributeLines {
             line(sign, path, ValueText.show(item));
             return;
         }
-        SortedMap<String, Value> rest = new TreeMap<>(((Value.Members) item).members());
+        Map<String, Value> rest = new HashMap<>(((Value.Members) item).members());
         IDENTITY.stream().filter(rest::containsKey).findFirst().ifPresent(rest::remove);
         set(sign, path + "[" + id.get() + "]", Value.record(rest));
     }

@@ -66,8 +66,8 @@ final class MarkdownReport implements PlanReport {
                     + names(plan.summary().destroyed().stream().map(a -> Meaning.dataOf(a) + " on " + a.host())));
         }
         if (!meaning.stops().isEmpty()) {
-            comment.add("**Zones that stop:** "
-                    + names(meaning.stops().stream().map(a -> a.name() + " on " + a.host())));
+            comment.add(
+                    "**Zones that stop:** " + names(meaning.stops().stream().map(a -> a.name() + " on " + a.host())));
         }
         if (!plan.summary().restarts().isEmpty()) {
             comment.add("**Zones that restart:** "

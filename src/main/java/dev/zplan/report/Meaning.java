@@ -52,7 +52,9 @@ public final class Meaning {
 
     /** Whether nobody who uses a zone that is there notices anything, and nothing of theirs is lost. */
     boolean harmless() {
-        return stops.isEmpty() && summary.restarts().isEmpty() && summary.destroyed().isEmpty();
+        return stops.isEmpty()
+                && summary.restarts().isEmpty()
+                && summary.destroyed().isEmpty();
     }
 
     /**
@@ -89,8 +91,7 @@ public final class Meaning {
     private static String howFar(List<Change> changes) {
         boolean installed =
                 find(INSTALL, changes).filter(c -> c.after() != null).isPresent();
-        String state =
-                find(BOOT, changes).map(c -> ActionText.state(c.after())).orElse(BootKind.HALTED);
+        String state = find(BOOT, changes).map(c -> ActionText.state(c.after())).orElse(BootKind.HALTED);
         return !installed
                 ? ", nothing is installed"
                 : switch (state) {
@@ -125,7 +126,8 @@ public final class Meaning {
 
     /** Whether the zone runs now. */
     private boolean runs(String zone, List<Change> changes) {
-        return changes.stream().anyMatch(c -> running.contains(new Address(c.address().host(), BOOT, zone)));
+        return changes.stream()
+                .anyMatch(c -> running.contains(new Address(c.address().host(), BOOT, zone)));
     }
 
     /** One sentence each, with its full stop. */
@@ -142,9 +144,9 @@ public final class Meaning {
                 && find("zonecfg", changes)
                         .filter(c -> c.action() == Action.REPLACE)
                         .isPresent()) {
-            lines.add(
-                    zone + " is halted and kept aside while a new one is made in its place, from nothing; if anything fails"
-                            + " the old one comes back.");
+            lines.add(zone
+                    + " is halted and kept aside while a new one is made in its place, from nothing; if anything fails"
+                    + " the old one comes back.");
         }
         changes.forEach(change -> data(change, lines));
         if (zone != null && restarts.isEmpty()) {

@@ -129,7 +129,7 @@ final class StateFile {
         }
     }
 
-    /** Writes the state unless it is what the file holds already. */
+    /** Writes the state unless it is what was loaded or saved here. */
     HostState save(HostState state) {
         String json = state.toJson();
         if (addedLength == 0 && mark(json).equals(mark)) {

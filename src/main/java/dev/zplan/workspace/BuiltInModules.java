@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** The modules that zplan brings along, by file. They are the same for every workspace, so a process reads them once. */
 final class BuiltInModules {
 
-    private static final SortedMap<String, ModuleDef> ALL = Collections.unmodifiableSortedMap(read());
+    private static final SortedMap<String, ModuleDef> ALL = read();
 
     private BuiltInModules() {}
 
@@ -23,11 +23,11 @@ final class BuiltInModules {
         return ALL;
     }
 
-    private static TreeMap<String, ModuleDef> read() {
+    private static SortedMap<String, ModuleDef> read() {
         Diagnostics diagnostics = new Diagnostics();
         ModuleReader reader = new ModuleReader(TemplateLanguage.trusting(), diagnostics);
         DocumentReader documents = new DocumentReader(List.of(ModuleSchema.module()));
-        TreeMap<String, ModuleDef> modules = new TreeMap<>();
+        SortedMap<String, ModuleDef> modules = new TreeMap<>();
         BuiltIn.sources("modules", BuiltIn.MODULES).forEach((name, source) -> {
             for (Block block : documents.blocks(source).blocks()) {
                 ModuleDef module = reader.read(block);
@@ -37,6 +37,6 @@ final class BuiltInModules {
                 modules.put(name, module);
             }
         });
-        return modules;
+        return Collections.unmodifiableSortedMap(modules);
     }
 }

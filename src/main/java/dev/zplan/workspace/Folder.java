@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +47,7 @@ record Folder(Path root, Path current) {
             return List.of();
         }
         try (Stream<Path> list = Files.list(folder)) {
-            return list.filter(Folder::isDocument)
-                    .sorted(Comparator.comparing(p -> p.getFileName().toString()))
-                    .toList();
+            return list.filter(Folder::isDocument).sorted().toList();
         } catch (IOException e) {
             return new ArrayList<>();
         }

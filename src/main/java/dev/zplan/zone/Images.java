@@ -96,14 +96,16 @@ final class Images {
 
     /** Tells which zones keep an earlier revision. */
     void tell() {
-        keeping.forEach((key, zones) -> out.warning(
-                "zplan::image::kept",
-                String.join(", ", zones) + (zones.size() == 1 ? " keeps" : " keep")
-                        + " the earlier revision of the image "
-                        + key.substring(key.indexOf('/') + 1) + " that " + (zones.size() == 1 ? "it was" : "they were")
-                        + " cloned from",
-                places.get(key),
-                "new zones are cloned from " + current.get(key)
-                        + "; those that are there stay as they are (to move one, destroy it, with its data, and apply again)"));
+        keeping.forEach(
+                (key, zones) -> out.warning(
+                        "zplan::image::kept",
+                        String.join(", ", zones) + (zones.size() == 1 ? " keeps" : " keep")
+                                + " the earlier revision of the image "
+                                + key.substring(key.indexOf('/') + 1) + " that "
+                                + (zones.size() == 1 ? "it was" : "they were")
+                                + " cloned from",
+                        places.get(key),
+                        "new zones are cloned from " + current.get(key)
+                                + "; those that are there stay as they are (to move one, destroy it, with its data, and apply again)"));
     }
 }

@@ -113,7 +113,7 @@ class LiveTellingTest {
     void zonesThatAreStoppedByHandToo() {
         bench.run("apply", "--yes").ok();
         Workbench.Run run = bench.run("stop", "web").ok();
-        assertThat(run.out()).contains("[                    ] 0/1 done");
+        assertThat(run.out()).contains("/1 done\u001b[K");
         assertThat(screen(run))
                 .startsWith("lab/web: halted (time), was running\n    This is drift")
                 .doesNotContain("/1 done");

@@ -141,7 +141,9 @@ final class ReportsTest {
         bench.run("destroy", "web", "--yes", "--report", "markdown=destroy.md").ok();
         assertThat(bench.read("apply.txt")).contains("Plan: 5 to create");
         assertThat(bench.read("destroy.md"))
-                .contains("### <code>zplan destroy web</code>", "**Data is destroyed:** <code>root file system of web");
+                .contains(
+                        "### <code>zplan destroy web</code>",
+                        "**Data will be destroyed:** <code>root file system of web");
     }
 
     @Test
@@ -168,7 +170,7 @@ final class ReportsTest {
             Workbench.Run run = bench.run("plan", "--output", format, "--report", format + "=plan." + format);
             assertThat(run.out() + run.err()).as(format).doesNotContain("hunter2");
         }
-        assertThat(bench.read("plan.markdown")).contains("attr.password: type=string, value=(secret)");
+        assertThat(bench.read("plan.markdown")).contains("attr.password: (secret)");
         assertThat(bench.filesWith("hunter2")).isEmpty();
     }
 

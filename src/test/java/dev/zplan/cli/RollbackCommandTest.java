@@ -95,7 +95,8 @@ class RollbackCommandTest {
                 .contains("left out with it: lab/boot/web, lab/vnic/web_0, lab/zonecfg/web");
         assertThat(run.out())
                 .contains(
-                        "+ lab/etherstub/more0: will be created", "Plan: 1 to create, 0 to change, 0 to replace, 0 to delete.");
+                        "+ lab/etherstub/more0: will be created",
+                        "Plan: 1 to create, 0 to change, 0 to replace, 0 to delete.");
         assertThat(bench.run("apply", "back.zplan").exitCode()).isZero();
         assertThat(bench.facts()).contains("more0").doesNotContain("\"web\"");
     }
@@ -242,7 +243,9 @@ class RollbackCommandTest {
 
         Workbench.Run run = bench.run("rollback", narrow);
         assertThat(run.out())
-                .contains("- lab/etherstub/b0: will be deleted", "Plan: 0 to create, 0 to change, 0 to replace, 1 to delete.");
+                .contains(
+                        "- lab/etherstub/b0: will be deleted",
+                        "Plan: 0 to create, 0 to change, 0 to replace, 1 to delete.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.zplan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,7 +11,7 @@ class TrainingTest {
 
     /** A command that is refused would load little of what users need. */
     @Test
-    void everyCommandDoesWhatItIsFor(@TempDir Path folder) {
+    void everyCommandDoesWhatItIsFor(@TempDir Path folder) throws IOException {
         assertThat(Training.run(folder))
                 .isNotEmpty()
                 .allSatisfy(

@@ -44,6 +44,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -53,6 +54,9 @@ final class World {
     static final String HOST = "lab";
     private static final String PLAN = "p";
     private static final String MARK = "0123456789abcdef";
+
+    /** Reading the modules takes longer than most tries of a property. */
+    private static final Map<Flavour, Workspace> WORKSPACES = new ConcurrentHashMap<>();
 
     private final Workspace workspace;
     final SimHost sim;
@@ -66,7 +70,8 @@ final class World {
 
     /** A new host of that flavour, and nothing owned. */
     static World of(Flavour flavour) {
-        return new World(workspace(flavour), SimHost.create(flavour), Snapshot.empty());
+        return new World(
+                WORKSPACES.computeIfAbsent(flavour, World::workspace), SimHost.create(flavour), Snapshot.empty());
     }
 
     /** A second one in the same state. */

@@ -5,7 +5,6 @@ import dev.zplan.sim.command.Getopt;
 import dev.zplan.sim.command.SimResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -95,18 +94,15 @@ final class Listing {
         int size = entry.isDirectory()
                 ? run.files().list(path).size() + 2
                 : entry.isSymlink() ? target(entry).length() : entry.text().length();
-        output.out(String.format(
-                Locale.ROOT,
-                "%s%s %3d %-8s %-8s %7d %s %s%s\n",
-                entry.isDirectory() ? "d" : entry.isSymlink() ? "l" : "-",
-                Mode.shown(entry.mode()),
-                entry.isDirectory() ? 2 : 1,
-                owner,
-                group,
-                size,
-                TIME,
-                name,
-                entry.isSymlink() ? " -> " + target(entry) : ""));
+        String type = entry.isDirectory() ? "d" : entry.isSymlink() ? "l" : "-";
+        String links = entry.isDirectory() ? "  2" : "  1";
+        output.out(type + Mode.shown(entry.mode()) + " " + links + " " + owner + padding(owner, 8) + " " + group
+                + padding(group, 8) + " " + padding(Integer.toString(size), 7) + size + " " + TIME + " " + name
+                + (entry.isSymlink() ? " -> " + target(entry) : "") + "\n");
+    }
+
+    private static String padding(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length()));
     }
 
     private static String target(Entry link) {

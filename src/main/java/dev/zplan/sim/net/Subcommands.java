@@ -168,7 +168,7 @@ final class Subcommands {
         all.add(new Subcommand("add-bridge", links));
         all.add(new Subcommand("remove-bridge", links));
         String shown = "[-p] [-o <field>,...] [-s [-i <interval>]] ";
-        String again = String.format("\n    %-16s ", "show-bridge");
+        String again = "\n    show-bridge      ";
         all.add(new Subcommand(
                 "show-bridge",
                 shown + "[<bridge>]" + again + "-l " + shown + "<bridge>" + again + "-f " + shown + "<bridge>" + again
