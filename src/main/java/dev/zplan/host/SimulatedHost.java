@@ -1,7 +1,6 @@
 package dev.zplan.host;
 
 import dev.zplan.module.CommandLine;
-import dev.zplan.sim.Delays;
 import dev.zplan.sim.SimHang;
 import dev.zplan.sim.Simulation;
 import dev.zplan.sim.command.SimResult;
@@ -42,7 +41,7 @@ public record SimulatedHost(String name, Simulation sim) implements Host {
 
     @Override
     public List<Result> batch(List<CommandLine> commands, Duration timeout) {
-        return sim.delays().equals(Delays.NONE)
+        return sim.delays().areNone()
                 ? commands.stream().map(this::read).toList()
                 : READS.thenLast(commands, this::read);
     }

@@ -57,6 +57,11 @@ public record Delays(Duration all, Map<String, Duration> words) {
         return new Delays(all, words);
     }
 
+    /** Whether no command takes any time. */
+    public boolean areNone() {
+        return all.isZero() && words.isEmpty();
+    }
+
     /** How long a command of those words takes. */
     public Duration of(List<String> argv) {
         return argv.stream()

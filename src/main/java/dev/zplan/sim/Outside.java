@@ -13,4 +13,9 @@ public record Outside(@Nullable Path directory) {
 
     /** Nothing of the real machine is seen. */
     public static final Outside NONE = new Outside(null);
+
+    /** Whether nothing of the real machine is seen. */
+    boolean isNothing() {
+        return directory == null;
+    }
 }

@@ -133,7 +133,7 @@ public final class SimHost implements Simulation {
     /**
      * The same host, whose commands take their time: that, or what {@link #delay} says where it is longer. On a host in memory, that of
      * {@code zoneadm install} and its like passes while the zone is {@code incomplete}, that of a boot while it is {@code ready}; that
-     * of others passes after what they do. With a state file it passes before a command. Other commands run meanwhile.
+     * of others, and of all with a state file, passes after what they do. Other commands run meanwhile.
      */
     public SimHost withLatency(Function<List<String>, Duration> ofCommand) {
         return new SimHost(monitor, state, file, ofCommand);
@@ -162,13 +162,10 @@ public final class SimHost implements Simulation {
         if (argv.isEmpty()) {
             throw new IllegalArgumentException("no command");
         }
-        Duration time = time(argv);
         try {
-            if (file != null) {
-                TimeUnit.NANOSECONDS.sleep(time.toNanos());
-                return locked(() -> kept(file, argv, stdin, outside, reading));
-            }
-            return monitor.command(time, pace -> struck(argv, stdin, pace, outside));
+            return file == null
+                    ? monitor.command(locked(() -> time(argv)), pace -> struck(argv, stdin, pace, outside))
+                    : timely(argv, () -> kept(file, argv, stdin, outside, reading));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return SimResult.fail(KILLED, "");
@@ -177,8 +174,18 @@ public final class SimHost implements Simulation {
         }
     }
 
+    private record Timed(Duration time, SimResult result) {}
+
+    /** Runs a command of a host in a file, and lets pass what is left of its time: waiting for its turn here is a part of that. */
+    private SimResult timely(List<String> argv, Supplier<SimResult> command) throws InterruptedException {
+        long begin = System.nanoTime();
+        Timed timed = locked(() -> new Timed(time(argv), command.get()));
+        TimeUnit.NANOSECONDS.sleep(timed.time().toNanos() - (System.nanoTime() - begin));
+        return timed.result();
+    }
+
     private Duration time(List<String> argv) {
-        Duration kept = delays().of(argv);
+        Duration kept = state.delays().of(argv);
         Duration given = latency.apply(argv);
         return kept.compareTo(given) > 0 ? kept : given;
     }
@@ -190,7 +197,7 @@ public final class SimHost implements Simulation {
 
     /** Runs a command and has the file tell of it; what may depend on more than the state is not left to be run again. */
     private SimResult kept(StateFile kept, List<String> argv, String stdin, Outside outside, boolean reading) {
-        if (!outside.equals(Outside.NONE) || !state.faults().waiting().isEmpty()) {
+        if (!outside.isNothing() || !state.faults().waiting().isEmpty()) {
             try {
                 return struck(argv, stdin, new Pace.Atomic(), outside);
             } finally {

@@ -1,12 +1,12 @@
 package dev.zplan.sim;
 
+import dev.zplan.sim.zonecfg.ByteText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,14 +23,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A host's state in a file, readable by its owner only and always whole: written beside it, forced to disk, renamed over it. What is
- * run on it is {@linkplain Additions added} in another file, until that is longer. A lock on a third keeps others away while a
- * command runs.
+ * run on it is {@linkplain Additions added} in another file, until that is longer, or somebody has had to run much of it again. A lock
+ * on a third keeps others away while a command runs.
  */
 final class StateFile {
 
     static final FileAttribute<?> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final long RETRY_NANOS = Duration.ofMillis(1).toNanos();
+
+    /** Where what was added is more than this part of the state's length, to run it again costs more than to write the state. */
+    private static final int PART = 8;
+
+    /** A state of less characters than these is written in no time. */
+    private static final long SMALL = 64 * 1024;
 
     private final Path path;
     private final Additions additions;
@@ -108,15 +114,24 @@ final class StateFile {
     HostState load() {
         try {
             stamp = stamp();
-            String text = Files.readString(path);
+            String text = ByteText.decode(Files.readAllBytes(path));
             remember(text);
             HostState state = HostState.parse(text);
             Additions.Run added = additions.on(mark);
             addedLength = added.end();
             added.commands().forEach(command -> state.run(command.argv(), command.stdin()));
-            return state;
+            return addedLength > (stateLength < SMALL ? 0 : stateLength / PART) ? saved(state) : state;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The state, which the next to load need not reckon again; where it cannot be written, they do. */
+    private HostState saved(HostState state) {
+        try {
+            return save(state);
+        } catch (UncheckedIOException e) {
+            return state;
         }
     }
 
@@ -176,7 +191,7 @@ final class StateFile {
             Files.deleteIfExists(fresh);
             try (FileChannel channel =
                     FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
+                ByteBuffer bytes = ByteBuffer.wrap(ByteText.encode(json));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }

@@ -67,6 +67,25 @@ class AdditionsTest {
     }
 
     @Test
+    void whoRunsThemAgainLeavesTheStateToTheNext() throws IOException {
+        host.run("dladm", "create-etherstub", "stub0");
+
+        SimHost again = SimHost.open(state);
+
+        assertThat(added).doesNotExist();
+        assertThat(Files.readString(state)).isEqualTo(host.dump()).isEqualTo(again.dump());
+    }
+
+    @Test
+    void whereTheStateCannotBeWrittenTheyStay() throws IOException {
+        host.run("dladm", "create-etherstub", "stub0");
+        Files.createDirectories(directory.resolve("lab.json.new/in the way"));
+
+        assertThat(SimHost.open(state).dump()).isEqualTo(host.dump());
+        assertThat(added).exists();
+    }
+
+    @Test
     void additionsToAnotherStateCountForNothing() throws IOException {
         host.run("dladm", "create-etherstub", "stub0");
         Files.copy(added, directory.resolve("kept"));
