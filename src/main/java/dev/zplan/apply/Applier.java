@@ -104,8 +104,8 @@ public final class Applier {
         List<Step> main = stage(plan, Stage.MAIN);
         Set<Step> settled = new Settling(plan, hosts, reader, transaction).settle(main, progress);
         List<Step> open = main.stream().filter(s -> !settled.contains(s)).toList();
-        Executor.Report report =
-                inWaves(open, step -> run(step, transaction, plan.request().kinds()));
+        Executor.Report report = inWaves(
+                open, (step, waiting) -> run(step, transaction, plan.request().kinds(), waiting));
         Set<Step> begun = new HashSet<>(settled);
         begun.addAll(report.done());
         begun.addAll(report.failed());
@@ -275,13 +275,14 @@ public final class Applier {
         return plan.steps().stream().filter(s -> s.stage() == stage).toList();
     }
 
-    private ApplyEvent.@Nullable Failure run(Step step, Transaction transaction, Kinds kinds) {
+    private ApplyEvent.@Nullable Failure run(Step step, Transaction transaction, Kinds kinds, Runnable waiting) {
         transaction.intent(step);
         events.accept(new ApplyEvent.Started(step));
         Host host = Objects.requireNonNull(hosts.get(step.id().address().host()));
         StepRun run = StepRunner.run(host, step.commands(), step.timeout(), step.retry());
         Optional<Gate> gate = kinds.get(step.id().address().kind()).gate(step.transition());
         if (run.failure() == null && gate.isPresent()) {
+            waiting.run();
             StepRun seen = StepRunner.waitFor(host, gate.get());
             transaction.gate(step, seen);
             run = run.and(seen);
@@ -343,7 +344,9 @@ public final class Applier {
             return new Outcome(Outcome.Result.COMMITTED, transaction.id(), 0, null, List.of());
         }
         Executor.Report report = new Executor(manner.parallelism(), true, () -> false)
-                .run(purges, step -> run(step, transaction, plan.request().kinds()));
+                .run(
+                        purges,
+                        (step, waiting) -> run(step, transaction, plan.request().kinds(), waiting));
         ledger.change(owned -> new NextRegistry(plan).purged(owned, report.done()));
         List<String> left = purges.stream()
                 .filter(s -> !report.done().contains(s))

@@ -17,12 +17,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs steps in parallel as far as the graph, the serial groups and the limit allow. One thread, the caller's, knows what is
  * ready; the workers only run steps and report. After the first failure nothing new begins, and what runs is waited for.
+ *
+ * <p>A step that only waits for what it has begun gives its place to another: zones come up while others are installed. One place
+ * fewer than the limit may be given away at a time, so that a host does not have all its zones come up at once, and with a limit of
+ * one nothing overlaps.
  */
 final class Executor {
 
     /** Runs one step on a worker's thread: why it failed, or null. */
     interface Work {
-        ApplyEvent.@Nullable Failure run(Step step);
+
+        /**
+         * Runs the step.
+         *
+         * @param waiting to be run when the step has nothing more to do than to wait
+         */
+        ApplyEvent.@Nullable Failure run(Step step, Runnable waiting);
     }
 
     /**
@@ -42,10 +52,14 @@ final class Executor {
         }
     }
 
+    private sealed interface News {}
+
+    private record Waiting(Step step) implements News {}
+
     private record Ended(
             Step step,
             ApplyEvent.@Nullable Failure failure,
-            @Nullable RuntimeException crash) {}
+            @Nullable RuntimeException crash) implements News {}
 
     private final int parallelism;
     private final boolean keepGoing;
@@ -66,7 +80,8 @@ final class Executor {
 
     /** Runs the steps; returns when none runs any more. */
     Report run(List<Step> steps, Work work) {
-        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(parallelism, steps.size())));
+        int most = Math.min(parallelism + waiters(), steps.size());
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, most));
         try {
             return new Run(steps, work, pool).all();
         } finally {
@@ -74,13 +89,17 @@ final class Executor {
         }
     }
 
+    private int waiters() {
+        return parallelism - 1;
+    }
+
     private final class Run {
         private final Work work;
         private final ExecutorService pool;
-        private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+        private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+        private final Places places = new Places(parallelism, waiters());
         private final Agenda agenda;
         private final Report report = new Report(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
-        private int running;
 
         Run(List<Step> steps, Work work, ExecutorService pool) {
             this.agenda = new Agenda(steps);
@@ -91,14 +110,18 @@ final class Executor {
         Report all() {
             RuntimeException crash = null;
             begin();
-            while (running > 0) {
-                Ended end = take();
-                running--;
-                agenda.ended(end.step());
-                if (end.crash() != null) {
-                    crash = crash == null ? end.crash() : crash;
-                } else {
-                    take(end);
+            while (!places.areEmpty()) {
+                News next = take();
+                if (next instanceof Waiting waiting) {
+                    places.wait(waiting.step());
+                } else if (next instanceof Ended end) {
+                    places.leave(end.step());
+                    agenda.ended(end.step());
+                    if (end.crash() == null) {
+                        take(end);
+                    } else if (crash == null) {
+                        crash = end.crash();
+                    }
                 }
                 if (crash == null) {
                     begin();
@@ -124,19 +147,19 @@ final class Executor {
             if (!keepGoing && !report.failed().isEmpty()) {
                 return;
             }
-            while (running < parallelism && !stop.getAsBoolean()) {
+            while (places.areFree() && !stop.getAsBoolean()) {
                 Optional<Step> next = agenda.next();
                 if (next.isEmpty()) {
                     return;
                 }
-                running++;
-                pool.execute(() -> ended.add(perform(next.get())));
+                places.enter(next.get());
+                pool.execute(() -> news.add(perform(next.get())));
             }
         }
 
         private Ended perform(Step step) {
             try {
-                return new Ended(step, work.run(step), null);
+                return new Ended(step, work.run(step, () -> news.add(new Waiting(step))), null);
             } catch (RuntimeException e) {
                 return new Ended(step, null, e);
             } catch (Error e) {
@@ -144,12 +167,12 @@ final class Executor {
             }
         }
 
-        private Ended take() {
+        private News take() {
             boolean interrupted = false;
             try {
                 while (true) {
                     try {
-                        return ended.take();
+                        return news.take();
                     } catch (InterruptedException e) {
                         interrupted = true;
                     }

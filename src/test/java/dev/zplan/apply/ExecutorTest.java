@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -48,7 +49,7 @@ class ExecutorTest {
     void independentStepsRunSideBySide() {
         CountDownLatch both = new CountDownLatch(2);
         Executor.Report report = new Executor(2, false, () -> false)
-                .run(List.of(step("a"), step("b")), step -> met(both) ? null : BROKEN);
+                .run(List.of(step("a"), step("b")), (step, waiting) -> met(both) ? null : BROKEN);
 
         assertThat(report.failed()).as("each waits for the other").isEmpty();
     }
@@ -63,7 +64,7 @@ class ExecutorTest {
         }
         AtomicInteger running = new AtomicInteger();
         List<String> busy = Collections.synchronizedList(new ArrayList<>());
-        Executor.Report report = new Executor(parallelism, false, () -> false).run(steps, step -> {
+        Executor.Report report = new Executor(parallelism, false, () -> false).run(steps, (step, waiting) -> {
             boolean tooMany = running.incrementAndGet() > parallelism;
             String group = String.valueOf(step.serial());
             boolean twice = step.serial() != null && busy.contains(group);
@@ -76,6 +77,43 @@ class ExecutorTest {
 
         assertThat(report.failed()).isEmpty();
         assertThat(report.done()).containsExactlyInAnyOrderElementsOf(steps);
+    }
+
+    @Test
+    void aStepThatOnlyWaitsGivesItsPlaceToAnother() {
+        CountDownLatch third = new CountDownLatch(1);
+        Executor.Report report = new Executor(2, false, () -> false)
+                .run(List.of(step("a"), step("b"), step("c")), (step, waiting) -> {
+                    if (step.id().address().name().equals("c")) {
+                        third.countDown();
+                        return null;
+                    }
+                    waiting.run();
+                    return reached(third) ? null : BROKEN;
+                });
+
+        assertThat(report.failed()).as("a and b wait for c").isEmpty();
+    }
+
+    @Property(tries = 40)
+    void neverMoreWaitThanPlacesCanBeGivenAway(
+            @ForAll @IntRange(max = 12) int steps, @ForAll @IntRange(min = 1, max = 4) int parallelism) {
+        AtomicInteger working = new AtomicInteger();
+        AtomicInteger begun = new AtomicInteger();
+        Executor.Report report = new Executor(parallelism, false, () -> false)
+                .run(IntStream.range(0, steps).mapToObj(i -> step("s" + i)).toList(), (step, waiting) -> {
+                    boolean tooMany = begun.incrementAndGet() > 2 * parallelism - 1;
+                    tooMany |= working.incrementAndGet() > parallelism;
+                    Thread.onSpinWait();
+                    working.decrementAndGet();
+                    waiting.run();
+                    Thread.onSpinWait();
+                    begun.decrementAndGet();
+                    return tooMany ? BROKEN : null;
+                });
+
+        assertThat(report.failed()).isEmpty();
+        assertThat(report.done()).hasSize(steps);
     }
 
     @Test
@@ -92,7 +130,7 @@ class ExecutorTest {
     void whatRunsWhenAnotherFailsIsWaitedFor() {
         CountDownLatch failing = new CountDownLatch(1);
         Executor.Report report = new Executor(2, false, () -> false)
-                .run(List.of(step("broken"), step("slow")), step -> {
+                .run(List.of(step("broken"), step("slow")), (step, waiting) -> {
                     if (step.id().address().name().equals("broken")) {
                         failing.countDown();
                         return BROKEN;
@@ -123,9 +161,10 @@ class ExecutorTest {
 
     @Test
     void aBugIsNotSwallowed() {
-        assertThatThrownBy(() -> new Executor(2, false, () -> false).run(List.of(step("a"), step("b", "a")), step -> {
-                    throw new IllegalStateException("bug");
-                }))
+        assertThatThrownBy(() -> new Executor(2, false, () -> false)
+                        .run(List.of(step("a"), step("b", "a")), (step, waiting) -> {
+                            throw new IllegalStateException("bug");
+                        }))
                 .hasMessage("bug");
     }
 
@@ -136,7 +175,7 @@ class ExecutorTest {
         assertThat(ran).containsExactly("a");
     }
 
-    private ApplyEvent.@Nullable Failure work(Step step) {
+    private ApplyEvent.@Nullable Failure work(Step step, Runnable waiting) {
         String name = step.id().address().name();
         ran.add(name);
         return name.equals("broken") ? BROKEN : null;
@@ -145,6 +184,10 @@ class ExecutorTest {
     /** Whether all that wait here came together. */
     private static boolean met(CountDownLatch latch) {
         latch.countDown();
+        return reached(latch);
+    }
+
+    private static boolean reached(CountDownLatch latch) {
         try {
             return latch.await(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
