@@ -33,7 +33,6 @@ import dev.zplan.zone.ZoneSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -200,7 +199,7 @@ public record Planning(Workspace workspace, Snapshot registry) {
         facts.values()
                 .forEach(host -> storage.bases(host)
                         .ifPresent(bases -> resources.addAll(bases.wanted(others, scope, diagnostics))));
-        resources.sort(Comparator.comparing(DesiredResource::address));
+        resources.sort((a, b) -> a.address().compareTo(b.address()));
         return new Desired(
                 unique(resources, diagnostics), expansion.zones(), moves, spec.secrets(), diagnostics.list());
     }

@@ -3,7 +3,6 @@ package dev.zplan.plan;
 import dev.zplan.module.CommandLine;
 import dev.zplan.module.ShellWords;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ public record Redactor(Pattern pattern) {
     /** For these clear texts ({@code Desired.secrets().values()}); empty ones are passed over. */
     public static Redactor of(Collection<String> clearTexts) {
         TreeSet<String> needles = new TreeSet<>(
-                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+                (a, b) -> a.length() == b.length() ? a.compareTo(b) : Integer.compare(b.length(), a.length()));
         clearTexts.stream().flatMap(Redactor::needles).filter(n -> !n.isBlank()).forEach(needles::add);
         if (needles.isEmpty()) {
             return none();

@@ -21,7 +21,7 @@ final class FileNames {
 
     /** The order in which files are put in place: the revision last. */
     static final Comparator<String> ORDER =
-            Comparator.comparing((String path) -> path.equals(REVISION)).thenComparing(Comparator.naturalOrder());
+            (a, b) -> a.equals(REVISION) == b.equals(REVISION) ? a.compareTo(b) : a.equals(REVISION) ? 1 : -1;
 
     private static final int LONGEST = 200;
     private static final int HEAD = 130;

@@ -6,7 +6,6 @@ import dev.zplan.diagnostic.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class Redaction {
                 .flatMap(String::lines)
                 .filter(line -> !line.isBlank())
                 .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .sorted((a, b) -> a.length() == b.length() ? a.compareTo(b) : Integer.compare(b.length(), a.length()))
                 .toList();
         this.places = given.stream().map(Scalar::span).toList();
     }

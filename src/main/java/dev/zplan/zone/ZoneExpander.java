@@ -12,7 +12,6 @@ import dev.zplan.resource.Value;
 import dev.zplan.spec.Item;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -121,7 +120,7 @@ public record ZoneExpander(
                     out));
             desired.add(desired(zone, zoneNets, expansion, ledger));
         }
-        resources.sort(Comparator.comparing(DesiredResource::address));
+        resources.sort((a, b) -> a.address().compareTo(b.address()));
         return new Expansion(resources, desired, out.list());
     }
 

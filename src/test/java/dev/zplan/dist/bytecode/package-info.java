@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zplan.dist.bytecode;
+
+import org.jspecify.annotations.NullMarked;
