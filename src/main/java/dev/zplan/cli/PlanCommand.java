@@ -60,6 +60,13 @@ final class PlanCommand implements Callable<Integer> {
         this.context = context;
     }
 
+    /** The command with these arguments and no options. */
+    static PlanCommand of(Context context, List<String> plans) {
+        PlanCommand command = new PlanCommand(context);
+        command.plans = plans;
+        return command;
+    }
+
     @Override
     public Integer call() {
         Reports written = new Reports(context, reports, "plan " + String.join(" ", plans), output.output);

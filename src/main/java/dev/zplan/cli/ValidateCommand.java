@@ -40,6 +40,13 @@ final class ValidateCommand implements Callable<Integer> {
         this.context = context;
     }
 
+    /** The command with these arguments and no options. */
+    static ValidateCommand of(Context context, List<String> plans) {
+        ValidateCommand command = new ValidateCommand(context);
+        command.plans = plans;
+        return command;
+    }
+
     @Override
     public Integer call() {
         Reports written = new Reports(context, reports, "validate " + String.join(" ", plans));

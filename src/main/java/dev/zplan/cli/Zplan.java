@@ -1,5 +1,7 @@
 package dev.zplan.cli;
 
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -64,6 +66,19 @@ public final class Zplan implements Runnable {
     public int run(String... args) {
         Context coloured = Colour.applied(context, args);
         Failures failures = new Failures(coloured);
+        Optional<Callable<Integer>> plain = Commands.plain(coloured, args);
+        return plain.isPresent() ? called(plain.get(), failures) : parsed(coloured, failures, args);
+    }
+
+    private static int called(Callable<Integer> command, Failures failures) {
+        try {
+            return command.call();
+        } catch (Exception e) {
+            return failures.failed(e);
+        }
+    }
+
+    private int parsed(Context coloured, Failures failures, String... args) {
         CommandLine line = new CommandLine(this);
         Commands.add(line, coloured, args);
         line.setOut(context.out())
