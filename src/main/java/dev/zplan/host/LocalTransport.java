@@ -21,7 +21,7 @@ final class LocalTransport implements Transport {
     /** What is kept of each stream of a command; the rest is counted. */
     static final int LIMIT = 64 << 20;
 
-    private static final Forks READS = new Forks(32);
+    private static final Forks READS = new Forks(64);
 
     private static final Duration AFTERWARDS = Duration.ofMillis(500);
     private static final int NOT_FOUND = 127;

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 public record SimulatedHost(String name, Simulation sim) implements Host {
 
-    private static final Forks READS = new Forks(32);
+    private static final Forks READS = new Forks(64);
 
     @Override
     public Result run(CommandLine command, Duration timeout) {
