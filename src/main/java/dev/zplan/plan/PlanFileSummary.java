@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * A plan in a few numbers and names.
  *
  * @param counts how many resources each action is for; an action that none is for counts 0
- * @param restarts the zones that stop and come up again, by the address that says whether they run
+ * @param restarts the zones that stop and come up again, by the address that says whether they run; a zone that is
+ *     replaced is none of them, for what comes up is another one
  * @param destroyed the resources whose data is gone after the commit point: datasets, root file systems
  */
 public record PlanFileSummary(Map<Action, Long> counts, SortedSet<Address> restarts, SortedSet<Address> destroyed) {
@@ -44,10 +45,18 @@ public record PlanFileSummary(Map<Action, Long> counts, SortedSet<Address> resta
 
     private static SortedSet<Address> restarts(Plan plan) {
         TreeSet<Address> restarts = new TreeSet<>();
-        plan.changes().stream().filter(c -> c.action() == Action.RESTART).forEach(c -> restarts.add(c.address()));
+        TreeSet<Address> replaced = new TreeSet<>();
+        for (Change change : plan.changes()) {
+            if (change.action() == Action.RESTART) {
+                restarts.add(change.address());
+            } else if (change.action() == Action.REPLACE) {
+                replaced.add(change.address());
+            }
+        }
         List<Step> steps = plan.steps();
         TreeSet<Address> stopped = new TreeSet<>();
         steps.stream().filter(s -> s.id().verb() == Verb.STOP).forEach(s -> stopped.add(s.id().address()));
+        stopped.removeAll(replaced);
         steps.stream()
                 .filter(s -> s.id().verb() == Verb.START)
                 .map(s -> s.id().address())

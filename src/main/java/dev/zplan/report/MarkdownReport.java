@@ -9,6 +9,7 @@ import dev.zplan.plan.PlanFile;
 import dev.zplan.resource.Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,8 +39,8 @@ final class MarkdownReport implements PlanReport {
         if (plan != null) {
             age(plan, outlook, comment);
             List<Section> sections = Section.of(plan);
-            table(plan, sections, comment);
             Meaning meaning = new Meaning(plan);
+            table(plan, meaning, sections, comment);
             sections.forEach(section -> comment.fold(title(section), "diff", lines(meaning, section)));
             if (!plan.drift().isEmpty()) {
                 comment.fold("Changed since the last apply by somebody else", "diff", drift(plan.drift()));
@@ -65,13 +66,14 @@ final class MarkdownReport implements PlanReport {
             comment.add("**Data will be destroyed:** "
                     + names(plan.summary().destroyed().stream().map(a -> Meaning.dataOf(a) + " on " + a.host())));
         }
-        if (!meaning.stops().isEmpty()) {
-            comment.add(
-                    "**Zones that stop:** " + names(meaning.stops().stream().map(a -> a.name() + " on " + a.host())));
-        }
-        if (!plan.summary().restarts().isEmpty()) {
-            comment.add("**Zones that restart:** "
-                    + names(plan.summary().restarts().stream().map(a -> a.name() + " on " + a.host())));
+        zones("Zones that stop", meaning.stops(), comment);
+        zones("Zones that are replaced", meaning.replaced(), comment);
+        zones("Zones that restart", plan.summary().restarts(), comment);
+    }
+
+    private static void zones(String what, Set<Address> zones, Comment comment) {
+        if (!zones.isEmpty()) {
+            comment.add("**" + what + ":** " + names(zones.stream().map(a -> a.name() + " on " + a.host())));
         }
     }
 
@@ -114,25 +116,28 @@ final class MarkdownReport implements PlanReport {
                         diagnostic.help());
     }
 
-    private static void table(PlanFile plan, List<Section> sections, Comment comment) {
+    private static void table(PlanFile plan, Meaning meaning, List<Section> sections, Comment comment) {
         if (sections.isEmpty()) {
             return;
         }
         StringBuilder table = new StringBuilder("| host | zone | create | change | replace | delete | other | |\n");
         table.append("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
-        sections.stream().limit(MOST).forEach(s -> table.append(row(plan, s)));
+        sections.stream().limit(MOST).forEach(s -> table.append(row(plan, meaning, s)));
         if (sections.size() > MOST) {
             table.append("\n… ").append(sections.size() - MOST).append(" more rows\n");
         }
         comment.add(table.toString());
     }
 
-    private static String row(PlanFile plan, Section section) {
+    private static String row(PlanFile plan, Meaning meaning, Section section) {
         List<Address> addresses =
                 section.changes().stream().map(Change::address).toList();
         List<String> remarks = new ArrayList<>();
         if (addresses.stream().anyMatch(a -> plan.summary().destroyed().contains(a))) {
             remarks.add("**data is destroyed**");
+        }
+        if (addresses.stream().anyMatch(meaning.replaced()::contains)) {
+            remarks.add("**replaced**");
         }
         if (addresses.stream().anyMatch(a -> plan.summary().restarts().contains(a))) {
             remarks.add("**restarts**");

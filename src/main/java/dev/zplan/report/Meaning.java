@@ -27,6 +27,7 @@ public final class Meaning {
     private final PlanFileSummary summary;
     private final Set<Address> running;
     private final SortedSet<Address> stops;
+    private final SortedSet<Address> replaced;
 
     /** For the sections of that plan; looks through all of it once. */
     public Meaning(PlanFile plan) {
@@ -40,19 +41,34 @@ public final class Meaning {
                 .filter(c -> running.contains(c.address())
                         && !summary.restarts().contains(c.address())
                         && c.action() != Action.FORGET
+                        && c.action() != Action.REPLACE
                         && !ActionText.state(c.after()).equals(BootKind.RUNNING))
+                .map(Change::address)
+                .collect(Collectors.toCollection(TreeSet::new));
+        replaced = plan.changes().stream()
+                .filter(Meaning::replaces)
                 .map(Change::address)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The zones that run, and will not any more. */
+    private static boolean replaces(Change change) {
+        return change.address().kind().equals("zonecfg") && change.action() == Action.REPLACE;
+    }
+
+    /** The zones that run, and will not any more; but for those that are replaced. */
     public SortedSet<Address> stops() {
         return Collections.unmodifiableSortedSet(stops);
+    }
+
+    /** The zones that are replaced by new ones. */
+    public SortedSet<Address> replaced() {
+        return Collections.unmodifiableSortedSet(replaced);
     }
 
     /** Whether nobody who uses a zone that is there notices anything, and nothing of theirs is lost. */
     boolean harmless() {
         return stops.isEmpty()
+                && replaced.isEmpty()
                 && summary.restarts().isEmpty()
                 && summary.destroyed().isEmpty();
     }
@@ -136,14 +152,9 @@ public final class Meaning {
         List<Change> changes = section.changes();
         List<String> lines = new ArrayList<>();
         List<Change> restarts = changes.stream().filter(this::restarts).toList();
-        restarts.stream()
-                .filter(boot -> boot.action() != Action.REPLACE)
-                .forEach(boot -> lines.add(boot.address().name() + " stops and boots again"
-                        + (boot.reasons().isEmpty() ? "" : ": " + String.join("; ", boot.reasons())) + "."));
-        if (zone != null
-                && find("zonecfg", changes)
-                        .filter(c -> c.action() == Action.REPLACE)
-                        .isPresent()) {
+        restarts.forEach(boot -> lines.add(boot.address().name() + " stops and boots again"
+                + (boot.reasons().isEmpty() ? "" : ": " + String.join("; ", boot.reasons())) + "."));
+        if (zone != null && changes.stream().anyMatch(Meaning::replaces)) {
             lines.add(zone
                     + " is halted and kept aside while a new one is made in its place, from nothing; if anything fails"
                     + " the old one comes back.");

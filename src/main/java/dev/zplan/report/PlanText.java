@@ -164,6 +164,9 @@ public final class PlanText {
         if (!meaning.stops().isEmpty()) {
             lines("Stops: " + names(plan, meaning.stops()) + ".", paint::yellow, out);
         }
+        if (!meaning.replaced().isEmpty()) {
+            lines("Replaces: " + names(plan, meaning.replaced()) + ".", paint::yellow, out);
+        }
         if (!plan.summary().restarts().isEmpty()) {
             lines("Restarts: " + names(plan, plan.summary().restarts()) + ".", paint::yellow, out);
         }

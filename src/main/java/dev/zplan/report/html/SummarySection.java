@@ -41,7 +41,9 @@ record SummarySection(Outlook outlook) {
         }
         if (!plan.hasErrors()) {
             named(plan, "Data that will be destroyed", "go", plan.summary().destroyed(), Meaning::dataOf, html);
-            named(plan, "Stops", "change", new Meaning(plan).stops(), Address::name, html);
+            Meaning meaning = new Meaning(plan);
+            named(plan, "Stops", "change", meaning.stops(), Address::name, html);
+            named(plan, "Replaces", "change", meaning.replaced(), Address::name, html);
             named(plan, "Restarts", "change", plan.summary().restarts(), Address::name, html);
         }
         html.open("nav", "aria-label", "On this page");
