@@ -7,24 +7,31 @@ import dev.zplan.plan.Change;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.plan.PlanFileSummary;
 import dev.zplan.resource.Address;
+import dev.zplan.resource.Resource;
+import dev.zplan.resource.Value;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the changes of one section of a plan mean for those who use it, in plain words. */
 public final class Meaning {
 
+    private static final String DATASET = "dataset";
     private static final String INSTALL = "install";
     private static final String BOOT = "boot";
     private static final String LAST = " at the very end, when all else has succeeded; nothing brings it back.";
 
     private final PlanFileSummary summary;
+    private final Map<Address, Change> datasets = new HashMap<>();
     private final Set<Address> running;
     private final SortedSet<Address> stops;
     private final SortedSet<Address> replaced;
@@ -32,6 +39,11 @@ public final class Meaning {
     /** For the sections of that plan; looks through all of it once. */
     public Meaning(PlanFile plan) {
         summary = plan.summary();
+        for (Change change : plan.changes()) {
+            if (change.address().kind().equals(DATASET)) {
+                datasets.put(Objects.requireNonNullElse(change.from(), change.address()), change);
+            }
+        }
         running = plan.changes().stream()
                 .filter(c -> c.address().kind().equals(BOOT)
                         && ActionText.state(c.before()).equals(BootKind.RUNNING))
@@ -160,6 +172,7 @@ public final class Meaning {
                     + " the old one comes back.");
         }
         changes.forEach(change -> data(change, lines));
+        find("zonecfg", changes).ifPresent(zonecfg -> taken(zonecfg, changes, lines));
         if (zone != null && restarts.isEmpty()) {
             takesEffect(zone, changes, lines);
         }
@@ -175,6 +188,35 @@ public final class Meaning {
         } else if (change.action() == Action.LET_GO) {
             lines.add("The " + dataOf(address) + " stays with all its data: it is let go, not destroyed.");
         }
+    }
+
+    /** Whoever reads that a zone loses a dataset that was delegated to it wants to know whether the data is lost too. */
+    private void taken(Change zonecfg, List<Change> told, List<String> lines) {
+        if (zonecfg.action() == Action.LET_GO || zonecfg.action() == Action.FORGET) {
+            return;
+        }
+        TreeSet<String> names = new TreeSet<>(delegated(zonecfg.before()));
+        names.removeAll(delegated(zonecfg.after()));
+        for (String name : names) {
+            Address address = new Address(zonecfg.address().host(), DATASET, name);
+            Change change = datasets.get(address);
+            List<String> fate = new ArrayList<>();
+            if (change != null) {
+                data(change, fate);
+            }
+            if (!fate.isEmpty()) {
+                lines.addAll(told.contains(change) ? List.of() : fate);
+            } else if (change == null || (change.before() != null && change.from() == null)) {
+                lines.add("The " + dataOf(address) + " stays with all its data: it is taken from "
+                        + zonecfg.address().name() + ", not destroyed.");
+            }
+        }
+    }
+
+    private static Set<String> delegated(@Nullable Resource zonecfg) {
+        return zonecfg != null && zonecfg.get(DATASET) instanceof Value.Members datasets
+                ? datasets.members().keySet()
+                : Set.of();
     }
 
     /** Said only where something changes in place: whoever creates or deletes knows when. */
