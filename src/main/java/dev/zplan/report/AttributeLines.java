@@ -8,9 +8,7 @@ import dev.zplan.plan.Change;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Attributes and their changes, one line for each single value: a record member by member, a list entry by entry. */
 public final class AttributeLines {
-
-    /** What a record of a list goes by, in the words of zonecfg; the first that it has counts. */
-    static final List<String> IDENTITY = List.of("physical", "name", "dir", "match", "user", "address");
 
     private final List<AttributeLine> lines = new ArrayList<>();
 
@@ -92,11 +87,19 @@ public final class AttributeLines {
     private void set(char sign, String path, Value value) {
         if (value instanceof Value.Members members && !members.members().isEmpty() && !PathText.whole(path, members)) {
             members.members().forEach((name, member) -> set(sign, path + "." + Printable.line(name), member));
-        } else if (value instanceof Value.Items items
-                && items.items().stream().anyMatch(i -> identity(i).isPresent())) {
-            items.items().forEach(item -> entry(sign, path, item));
+        } else if (value instanceof Value.Items items) {
+            list(sign, path, items);
         } else {
             line(sign, path, PathText.show(path, value));
+        }
+    }
+
+    private void list(char sign, String path, Value.Items list) {
+        EntryLabels labels = EntryLabels.of(list.items());
+        if (list.items().stream().anyMatch(item -> labels.of(item).isPresent())) {
+            list.items().forEach(item -> entry(sign, path, item, labels));
+        } else {
+            line(sign, path, PathText.show(path, list));
         }
     }
 
@@ -104,16 +107,12 @@ public final class AttributeLines {
         lines.add(sign == '-' ? AttributeLine.of(sign, path, value, null) : AttributeLine.of(sign, path, null, value));
     }
 
-    /** A record of a list goes by its name; without one it is told in one line. */
-    private void entry(char sign, String path, Value item) {
-        Optional<String> id = identity(item);
-        if (id.isEmpty()) {
-            line(sign, path, ValueText.show(item));
-            return;
-        }
-        Map<String, Value> rest = new HashMap<>(((Value.Members) item).members());
-        IDENTITY.stream().filter(rest::containsKey).findFirst().ifPresent(rest::remove);
-        set(sign, path + "[" + id.get() + "]", Value.record(rest));
+    /** A record of a list goes by its label; without one it is told in one line. */
+    private void entry(char sign, String path, Value item, EntryLabels labels) {
+        labels.of(item)
+                .ifPresentOrElse(
+                        label -> set(sign, path + "[" + label.text() + "]", label.rest()),
+                        () -> line(sign, path, ValueText.show(item)));
     }
 
     private void change(String path, @Nullable Value before, @Nullable Value after) {
@@ -147,7 +146,7 @@ public final class AttributeLines {
         names.forEach(name -> change(path + "." + Printable.line(name), old.get(name), now.get(name)));
     }
 
-    /** Equal entries are left out; of the rest, two records that go by the same name are one that changes. */
+    /** Equal entries are left out; of the rest, two records with the same label are one that changes. */
     private void entries(String path, List<Value> before, List<Value> after) {
         List<Value> gone = new ArrayList<>(before);
         List<Value> come = new ArrayList<>(after);
@@ -160,35 +159,25 @@ public final class AttributeLines {
             changed(path, Value.list(before), Value.list(after)); // what stays comes in another order
             return;
         }
+        EntryLabels labels = EntryLabels.of(before, after);
         for (Value old : List.copyOf(gone)) {
-            Optional<String> id = identity(old);
+            Optional<String> label = labels.of(old).map(EntryLabels.Label::text);
             Optional<Value> now = come.stream()
-                    .filter(c -> id.isPresent() && identity(c).equals(id))
+                    .filter(c -> label.isPresent() && labels.of(c).map(EntryLabels.Label::text).equals(label))
                     .findFirst();
             now.ifPresent(value -> {
                 gone.remove(old);
                 come.remove(value);
-                change(path + "[" + id.orElseThrow() + "]", old, value);
+                change(path + "[" + label.orElseThrow() + "]", old, value);
             });
         }
-        gone.forEach(value -> entry('-', path, value));
-        come.forEach(value -> entry('+', path, value));
+        gone.forEach(value -> entry('-', path, value, labels));
+        come.forEach(value -> entry('+', path, value, labels));
     }
 
     private static List<Value> without(List<Value> all, List<Value> some) {
         List<Value> rest = new ArrayList<>(all);
         some.forEach(rest::remove);
         return rest;
-    }
-
-    private static Optional<String> identity(Value value) {
-        if (!(value instanceof Value.Members members)) {
-            return Optional.empty();
-        }
-        return IDENTITY.stream()
-                .map(members::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(ValueText::show);
     }
 }

@@ -48,7 +48,7 @@ public final class ResourceText {
     }
 
     private static String name(Value.Members item, int number) {
-        return AttributeLines.IDENTITY.stream()
+        return EntryLabels.IDENTITY.stream()
                 .map(item::get)
                 .filter(Objects::nonNull)
                 .findFirst()
