@@ -10,6 +10,7 @@ final class PathText {
 
     private static final Pattern BYTES = Pattern.compile("[1-9][0-9]{3,17}");
     private static final Pattern MEGABITS = Pattern.compile("[0-9]+");
+    private static final Value UNTAGGED = Value.number(0);
     private static final Set<String> TYPED = Set.of("type", "value");
 
     private PathText() {}
@@ -25,6 +26,9 @@ final class PathText {
             return members.members().isEmpty()
                     ? bare(path)
                     : whole(path, members) ? typed(members) : ValueText.show(value);
+        }
+        if (path.equals("vid") && value.equals(UNTAGGED)) {
+            return "untagged";
         }
         return value instanceof Value.Text text ? text(path, text) : ValueText.show(value);
     }

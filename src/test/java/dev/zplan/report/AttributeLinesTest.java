@@ -25,9 +25,11 @@ final class AttributeLinesTest {
     }
 
     private static List<String> changes(List<Value> before, List<Value> after) {
-        List<AttributeChange> changes =
-                List.of(new AttributeChange("net", Value.list(before), Value.list(after), OnChange.RESTART));
-        return AttributeLines.changes(changes).stream()
+        return texts(new AttributeChange("net", Value.list(before), Value.list(after), OnChange.RESTART));
+    }
+
+    private static List<String> texts(AttributeChange change) {
+        return AttributeLines.changes(List.of(change)).stream()
                 .map(AttributeLinesTest::text)
                 .toList();
     }
@@ -37,6 +39,16 @@ final class AttributeLinesTest {
                 + Stream.of(line.before(), line.after())
                         .map(value -> value == null ? "" : " " + value)
                         .reduce("", String::concat);
+    }
+
+    @Test
+    void aVnicWithoutVlanIsUntagged() {
+        Resource vnic = Resource.of(
+                SamplePlan.at("vnic", "web_0"), Map.of("over", Value.text("igb0"), "vid", Value.number(0)));
+        assertThat(AttributeLines.all(vnic).stream().map(AttributeLinesTest::text))
+                .containsExactly("+ over igb0", "+ vid untagged");
+        assertThat(texts(new AttributeChange("vid", Value.number(0), Value.number(20), OnChange.REPLACE)))
+                .containsExactly("~ vid untagged 20");
     }
 
     @Test
