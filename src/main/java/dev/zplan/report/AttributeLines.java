@@ -25,6 +25,7 @@ public final class AttributeLines {
     /** What changes, or what a new resource gets; empty where the action says it all. */
     public static List<AttributeLine> of(Change change) {
         List<AttributeLine> lines = new ArrayList<>(changes(change.attributes()));
+        lines.replaceAll(line -> BrandAttributes.readAtBoot(change, line.path()) ? line.asks("read at boot") : line);
         Resource after = change.after();
         if (after != null) {
             boolean told = change.address().kind().equals("boot");

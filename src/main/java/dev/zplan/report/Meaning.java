@@ -227,10 +227,11 @@ public final class Meaning {
         if (updates.isEmpty() || updates.size() < changes.size()) {
             return;
         }
-        boolean atOnce =
-                updates.stream().flatMap(c -> c.attributes().stream()).allMatch(a -> a.onChange() == OnChange.UPDATE);
+        boolean atOnce = updates.stream().allMatch(change -> change.attributes().stream()
+                .allMatch(a -> a.onChange() == OnChange.UPDATE && !BrandAttributes.readAtBoot(change, a.path())));
         if (!atOnce) {
-            lines.add("Takes effect when " + zone + " boots the next time.");
+            lines.add("Takes effect when " + zone + " boots the next time"
+                    + (runs(zone, changes) ? "; it is not restarted." : "."));
         } else if (runs(zone, changes)) {
             lines.add("Takes effect at once; " + zone + " is not restarted.");
         }

@@ -3,8 +3,11 @@ package dev.zplan.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zplan.diagnostic.Diagnostic;
+import dev.zplan.module.AttributeChange;
+import dev.zplan.module.OnChange;
 import dev.zplan.plan.Action;
 import dev.zplan.plan.SamplePlan;
+import dev.zplan.resource.Value;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,32 @@ final class PlanTextTest {
                 .diagnostic(Diagnostic.error("zplan::plan::unmanaged", "it is not ours", null, null))
                 .file());
         assertThat(shown).isEqualTo("1 resource is as it should be.\nThis plan cannot be applied.\n");
+    }
+
+    @Test
+    void saysWhatLxReadsOnlyWhenItBoots() {
+        assertThat(changedAttribute("lx", "kernel-version"))
+                .contains(
+                        "=> Takes effect when web boots the next time; it is not restarted.",
+                        "~ attr.kernel-version:  4.4 -> 5.10  (read at boot)");
+        assertThat(changedAttribute("lx", "role"))
+                .contains("=> Takes effect at once; web is not restarted.", "~ attr.role:  4.4 -> 5.10\n");
+        assertThat(changedAttribute("lipkg", "kernel-version")).contains("=> Takes effect at once");
+    }
+
+    private String changedAttribute(String brand, String name) {
+        Value before = Value.record(Map.of("type", Value.text("string"), "value", Value.text("4.4")));
+        Value after = Value.record(Map.of("type", Value.text("string"), "value", Value.text("5.10")));
+        return text.print(new SamplePlan()
+                .change(Action.NONE, "boot", "web", "web", Map.of("state", Value.text("running")), List.of())
+                .change(
+                        Action.UPDATE,
+                        "zonecfg",
+                        "web",
+                        "web",
+                        Map.of("brand", Value.text(brand)),
+                        List.of(new AttributeChange("attr." + name, before, after, OnChange.UPDATE)))
+                .file());
     }
 
     @Test
