@@ -8,6 +8,7 @@ import dev.zplan.plan.PlanFile;
 import dev.zplan.report.ApplyLines;
 import dev.zplan.report.Course;
 import dev.zplan.report.LiveFrame;
+import dev.zplan.report.ZoneTurn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -98,6 +99,12 @@ final class LiveTelling implements Telling {
             course = course.done(what);
         }
         screen.changed();
+    }
+
+    @Override
+    public void zone(ZoneTurn turn, String words) {
+        context.out().println(words);
+        context.out().flush();
     }
 
     @Override

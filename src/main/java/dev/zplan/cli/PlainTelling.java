@@ -3,6 +3,7 @@ package dev.zplan.cli;
 import dev.zplan.apply.ApplyEvent;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.report.ApplyLines;
+import dev.zplan.report.ZoneTurn;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
@@ -38,6 +39,12 @@ record PlainTelling(Context context, boolean brief) implements Telling {
 
     @Override
     public void gone(String what) {
+        context.out().flush();
+    }
+
+    @Override
+    public void zone(ZoneTurn turn, String words) {
+        context.out().println(words);
         context.out().flush();
     }
 

@@ -28,11 +28,11 @@ final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.progress.chosen(context).run(this::restart);
+        return options.telling.chosen(context, options.command("restart")).run(this::restart);
     }
 
     private int restart(Telling telling) {
-        ZonePower power = new ZonePower(telling, options, "zplan restart " + String.join(" ", options.zones));
+        ZonePower power = new ZonePower(telling, options, "restart");
         return power.run("restarting", BootKind.RUNNING, (zones, now, gate) -> {
             StepRun down = force ? zones.halt(now) : zones.to(now, BootKind.HALTED, gate);
             return down.failure() != null

@@ -22,11 +22,11 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.progress.chosen(context).run(this::start);
+        return options.telling.chosen(context, options.command("start")).run(this::start);
     }
 
     private int start(Telling telling) {
-        ZonePower power = new ZonePower(telling, options, "zplan start " + String.join(" ", options.zones));
+        ZonePower power = new ZonePower(telling, options, "start");
         return power.run("starting", BootKind.RUNNING, (zones, now, gate) -> zones.to(now, BootKind.RUNNING, gate));
     }
 }

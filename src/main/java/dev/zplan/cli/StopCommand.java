@@ -26,11 +26,11 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.progress.chosen(context).run(this::stop);
+        return options.telling.chosen(context, options.command("stop")).run(this::stop);
     }
 
     private int stop(Telling telling) {
-        ZonePower power = new ZonePower(telling, options, "zplan stop " + String.join(" ", options.zones));
+        ZonePower power = new ZonePower(telling, options, "stop");
         return power.run(
                 "stopping",
                 BootKind.HALTED,

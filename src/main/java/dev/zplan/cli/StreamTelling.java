@@ -3,6 +3,7 @@ package dev.zplan.cli;
 import dev.zplan.apply.ApplyEvent;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.report.EventJson;
+import dev.zplan.report.ZoneTurn;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -68,6 +69,11 @@ final class StreamTelling implements Telling {
     @Override
     public void gone(String what) {
         context.out().flush();
+    }
+
+    @Override
+    public void zone(ZoneTurn turn, String words) {
+        events.write(EventJson.zone(turn));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.zplan.apply.journal.Journals;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.plan.Redactor;
 import dev.zplan.plan.Step;
+import dev.zplan.report.ZoneTurn;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -53,6 +54,9 @@ interface Telling {
 
     /** It is done. */
     void gone(String what);
+
+    /** A zone was started or stopped, or could not be; in words for people. */
+    void zone(ZoneTurn turn, String words);
 
     /** Who is told what happens in a transaction, by one thread at a time. */
     Consumer<ApplyEvent> transaction(Part part);

@@ -12,6 +12,7 @@ import dev.zplan.registry.Entry;
 import dev.zplan.registry.Snapshot;
 import dev.zplan.report.ApplyLines;
 import dev.zplan.report.Printable;
+import dev.zplan.report.ZoneTurn;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import java.util.ArrayList;
@@ -36,15 +37,15 @@ final class ZonePower {
     private final Context context;
     private final Session session;
     private final ZoneStateOptions options;
-    private final String command;
+    private final String verb;
 
-    /** @param command what others are told who find a host locked */
-    ZonePower(Telling telling, ZoneStateOptions options, String command) {
+    /** @param verb {@code start}, {@code stop} or {@code restart} */
+    ZonePower(Telling telling, ZoneStateOptions options, String verb) {
         this.telling = telling;
         this.context = telling.context();
         this.session = Session.open(context, options.workspace, options.fleet, List.of());
         this.options = options;
-        this.command = command;
+        this.verb = verb;
     }
 
     /**
@@ -65,7 +66,7 @@ final class ZonePower {
                 .toList();
         TreeSet<String> hosts = new TreeSet<>();
         chosen.forEach(zone -> hosts.add(zone.host()));
-        return new Exclusive(context, session.workspace(), options.lock).run(command, hold -> {
+        return new Exclusive(context, session.workspace(), options.lock).run(options.command(verb), hold -> {
             Snapshot owned = session.registry().load();
             SortedMap<String, HostFacts> facts =
                     session.locking(hold.hosts()).facts(hosts, owned.resources().keySet(), null);
@@ -121,24 +122,28 @@ final class ZonePower {
         telling.going(going);
         StepRun run = deed.on(zones, now, gate);
         telling.gone(going);
-        ApplyEvent.Failure failure = run.failure();
-        if (failure != null) {
-            tell(name + ": failed: "
-                    + (failure.command() == null ? "" : failure.command().shell() + " ")
-                    + failure.reason()
-                    + Printable.block(failure.output())
-                            .lines()
-                            .map(line -> "\n    | " + line)
-                            .reduce("", String::concat));
-            return ExitCodes.ERROR;
-        }
         String was = Objects.requireNonNullElse(now.text("state"), "");
-        tell(name + ": "
-                + (run.ran().isEmpty()
-                        ? "is " + state + " already"
-                        : state + " (" + ApplyLines.time(run.took()) + "), was " + was)
-                + drift(entry, state));
-        return ExitCodes.OK;
+        String drift = drift(entry, state);
+        ZoneTurn turn = new ZoneTurn(address, verb, was, state, !drift.isEmpty(), run);
+        ApplyEvent.Failure failure = run.failure();
+        telling.zone(turn, name + ": " + (failure == null ? words(turn) + drift : words(failure)));
+        return failure == null ? ExitCodes.OK : ExitCodes.ERROR;
+    }
+
+    private static String words(ZoneTurn turn) {
+        return turn.run().ran().isEmpty()
+                ? "is " + turn.state() + " already"
+                : turn.state() + " (" + ApplyLines.time(turn.run().took()) + "), was " + turn.was();
+    }
+
+    private static String words(ApplyEvent.Failure failure) {
+        return "failed: "
+                + (failure.command() == null ? "" : failure.command().shell() + " ")
+                + failure.reason()
+                + Printable.block(failure.output())
+                        .lines()
+                        .map(line -> "\n    | " + line)
+                        .reduce("", String::concat);
     }
 
     /** What the next apply would make of it. */
@@ -152,10 +157,5 @@ final class ZonePower {
                 : "\n    This is drift: the plan " + entry.plan() + " was applied with it " + applied
                         + ", and its next apply makes it so again. To keep it, say state \""
                         + (state.equals(BootKind.HALTED) ? "installed" : state) + "\" in the spec.";
-    }
-
-    private void tell(String text) {
-        context.out().println(text);
-        context.out().flush();
     }
 }

@@ -15,11 +15,16 @@ final class ZoneStateOptions {
     FleetOptions fleet = new FleetOptions();
 
     @Mixin
-    ProgressOptions progress = new ProgressOptions();
+    TellingOptions telling = new TellingOptions();
 
     @Mixin
     LockOptions lock = new LockOptions();
 
     @Parameters(paramLabel = "ZONE", arity = "1..*", description = "Zones, as NAME or HOST/NAME, whoever owns them.")
     List<String> zones = new ArrayList<>();
+
+    /** The command, as {@code zplan start web}. */
+    String command(String verb) {
+        return "zplan " + verb + " " + String.join(" ", zones);
+    }
 }

@@ -47,6 +47,21 @@ public record EventJson(String transaction, Redactor redactor) {
         return NODES.objectNode().put("event", name);
     }
 
+    /** What came of starting or stopping a zone. */
+    public static ObjectNode zone(ZoneTurn turn) {
+        ApplyEvent.@Nullable Failure failure = turn.run().failure();
+        ObjectNode json = event(failure == null ? "zone" : "zone-failed")
+                .put("host", turn.zone().host())
+                .put("name", turn.zone().name())
+                .put("verb", turn.verb())
+                .put("was", turn.was());
+        return failure == null
+                ? json.put("state", turn.state())
+                        .put("drift", turn.drift())
+                        .put("milliseconds", turn.run().took().toMillis())
+                : failure(json, failure, Redactor.none());
+    }
+
     /** That the transaction begins. */
     public ObjectNode begin(List<String> hosts, int steps) {
         ObjectNode json = ofTransaction("transaction");
@@ -63,7 +78,7 @@ public record EventJson(String transaction, Redactor redactor) {
             return ofStep("succeeded", succeeded.step())
                     .put("milliseconds", succeeded.took().toMillis());
         } else if (event instanceof ApplyEvent.Failed failed) {
-            return failure(ofStep("failed", failed.step()), failed.failure());
+            return failure(ofStep("failed", failed.step()), failed.failure(), redactor);
         } else if (event instanceof ApplyEvent.Verifying) {
             return ofTransaction("verifying");
         } else if (event instanceof ApplyEvent.Committed) {
@@ -80,7 +95,7 @@ public record EventJson(String transaction, Redactor redactor) {
                     .forEach(commands::add);
             return json;
         } else if (event instanceof ApplyEvent.UndoFailed failed) {
-            return failure(ofStep("undo-failed", failed.step()), failed.failure());
+            return failure(ofStep("undo-failed", failed.step()), failed.failure(), redactor);
         }
         return finished(((ApplyEvent.Finished) event).outcome());
     }
@@ -91,7 +106,7 @@ public record EventJson(String transaction, Redactor redactor) {
                 .put("done", outcome.done());
         ArrayNode left = json.putArray("left");
         outcome.left().forEach(line -> left.add(redactor.text(line)));
-        return outcome.failure() == null ? json : failure(json, outcome.failure());
+        return outcome.failure() == null ? json : failure(json, outcome.failure(), redactor);
     }
 
     private ObjectNode ofTransaction(String event) {
@@ -107,7 +122,7 @@ public record EventJson(String transaction, Redactor redactor) {
                 .put("verb", step.id().verb().id());
     }
 
-    private ObjectNode failure(ObjectNode json, ApplyEvent.Failure failure) {
+    private static ObjectNode failure(ObjectNode json, ApplyEvent.Failure failure, Redactor redactor) {
         @Nullable CommandLine command = failure.command();
         return json.put("reason", redactor.text(failure.reason()))
                 .put(

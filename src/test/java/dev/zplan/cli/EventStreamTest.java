@@ -121,4 +121,32 @@ class EventStreamTest {
         assertThat(only(events("create", "web7", "--yes"), "note").path("text").asText())
                 .isEqualTo("Wrote plans/web7.kdl.");
     }
+
+    @Test
+    void zonesThatAreStartedAndStopped() {
+        bench.run("apply", "--yes").ok();
+        List<JsonNode> stopped = events("stop", "web");
+        assertThat(names(stopped)).containsExactly("begin", "zone", "end");
+        assertThat(stopped.get(0).path("command").asText()).isEqualTo("zplan stop web");
+        JsonNode zone = stopped.get(1);
+        assertThat(zone.path("host").asText() + "/" + zone.path("name").asText()).isEqualTo("lab/web");
+        assertThat(zone.path("verb").asText()).isEqualTo("stop");
+        assertThat(zone.path("was").asText()).isEqualTo("running");
+        assertThat(zone.path("state").asText()).isEqualTo("halted");
+        assertThat(zone.path("drift").asBoolean()).isTrue();
+        assertThat(only(events("start", "web"), "zone").path("drift").asBoolean()).isFalse();
+        assertThat(only(events("restart", "web"), "zone").path("verb").asText()).isEqualTo("restart");
+    }
+
+    @Test
+    void zonesThatCannotBeStopped() {
+        bench.run("apply", "--yes").ok();
+        bench.fault(Fault.fail("zoneadm -z web shutdown", 1, 1, "busy", Fault.When.BEFORE));
+        List<JsonNode> events = events("restart", "web");
+        JsonNode failed = only(events, "zone-failed");
+        assertThat(failed.path("command").asText()).isEqualTo("zoneadm -z web shutdown");
+        assertThat(failed.path("output").asText()).contains("busy");
+        assertThat(only(events, "end").path("outcome").asText()).isEqualTo("error");
+        assertThat(names(events("stop", "nosuch"))).containsExactly("begin", "diagnostic", "end");
+    }
 }
