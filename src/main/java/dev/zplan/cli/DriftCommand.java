@@ -9,6 +9,7 @@ import dev.zplan.plan.PlanFile;
 import dev.zplan.plan.Planning;
 import dev.zplan.report.Age;
 import dev.zplan.report.DriftText;
+import dev.zplan.report.ReportFormat;
 import dev.zplan.report.TextDiff;
 import dev.zplan.resource.Address;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  zplan drift                      all plans directly in plans/",
             "  zplan drift web --output json",
+            "  zplan drift --report junit=drift.xml",
             "  zplan drift --adopt-drift lab/zone/web"
         })
 final class DriftCommand implements Callable<Integer> {
@@ -46,6 +48,14 @@ final class DriftCommand implements Callable<Integer> {
 
     @Option(names = "--output", paramLabel = "FORMAT", description = "text (default) or json.")
     private OutputFormat output = OutputFormat.text;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FORMAT=FILE",
+            converter = ReportOptions.Target.OfDrift.class,
+            description = "Writes the drift, or what is wrong, to FILE; may be repeated. FORMAT is text, json, junit or"
+                    + " markdown.")
+    private List<ReportOptions.Target> reports = new ArrayList<>();
 
     @Option(
             names = "--adopt-drift",
@@ -70,12 +80,17 @@ final class DriftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Session session = Session.open(context, options.workspace, plans);
-        return adopt == null ? show(session) : adopt(session, Adoption.targets(adopt));
+        if (adopt != null) {
+            return adopt(Adoption.targets(adopt));
+        }
+        Reports written = new Reports(context, reports, "drift " + String.join(" ", plans), ReportFormat.text);
+        return written.over(() -> show(written));
     }
 
-    private int show(Session session) {
-        PlanFile shown = PlanFile.of(plan(session), Zplan.Version.number());
+    private int show(Reports written) {
+        Plan plan = plan(Session.open(context, options.workspace, plans));
+        PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
+        written.write(written.outlook(shown));
         List<Drift> drift = shown.drift();
         if (output == OutputFormat.json) {
             context.out().print(shown.writeDrift());
@@ -98,7 +113,14 @@ final class DriftCommand implements Callable<Integer> {
         return plan;
     }
 
-    private int adopt(Session session, List<Address> targets) {
+    private int adopt(List<Address> targets) {
+        if (!reports.isEmpty()) {
+            throw new DiagnosticException(Diagnostic.error(
+                    "zplan::drift::not_reported",
+                    "what is adopted is not reported",
+                    null,
+                    "write the reports first: zplan drift --report FORMAT=FILE"));
+        }
         if (options.facts != null) {
             throw new DiagnosticException(Diagnostic.error(
                     "zplan::drift::recorded",
@@ -106,6 +128,7 @@ final class DriftCommand implements Callable<Integer> {
                     null,
                     "leave --facts out"));
         }
+        Session session = Session.open(context, options.workspace, plans);
         Consent consent = new Consent(context, yes);
         consent.mustBePossible("zplan drift --adopt-drift", "say --yes");
         return new Exclusive(context, session.workspace(), lock)

@@ -27,7 +27,7 @@ final class ReportFile {
     static void write(Context context, ReportOptions.Target target, Outlook outlook, Diagnostics diagnostics) {
         Path file = context.current().resolve(target.file());
         try {
-            String text = target.format().print(outlook);
+            String text = target.report().apply(outlook);
             if (file.equals(STDOUT)) {
                 context.out().print(text);
             } else if (isStream(file)) {
@@ -38,7 +38,7 @@ final class ReportFile {
         } catch (IOException e) {
             diagnostics.error(
                     "zplan::file::unwritable",
-                    "the " + target.format().id() + " report " + target.file() + " cannot be written: " + reason(e),
+                    "the " + target.format() + " report " + target.file() + " cannot be written: " + reason(e),
                     null,
                     "check that its folder exists, permissions and free space");
         }

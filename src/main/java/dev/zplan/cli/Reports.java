@@ -29,8 +29,13 @@ final class Reports {
 
     /** @param printed the format on standard output, which errors have to be told in too; text goes to standard error */
     Reports(Context context, ReportOptions options, String command, ReportFormat printed) {
+        this(context, options.targets, command, printed);
+    }
+
+    /** @param targets what is written */
+    Reports(Context context, List<ReportOptions.Target> targets, String command, ReportFormat printed) {
         this.context = context;
-        this.targets = options.targets;
+        this.targets = targets;
         this.command = ("zplan " + command).strip();
         this.printed = printed;
     }

@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class JunitReport implements PlanReport {
 
+    static final String DRIFTED = "changed since the last apply by somebody else";
+
     private static final Paint PLAIN = new Paint(false);
 
     @Override
@@ -67,11 +69,14 @@ final class JunitReport implements PlanReport {
     }
 
     private static Junit.Case of(Drift drift) {
-        DriftText text = new DriftText(Page.endless(false));
         return Junit.Case.skipped(
-                drift.address().toString(),
-                "changed since the last apply by somebody else",
-                lines(text.line(drift), text.details(drift)));
+                drift.address().toString(), DRIFTED, text(drift));
+    }
+
+    /** What differs, and what becomes of it. */
+    static String text(Drift drift) {
+        DriftText text = new DriftText(Page.endless(false));
+        return lines(text.line(drift), text.details(drift));
     }
 
     private static String lines(String first, List<String> details) {

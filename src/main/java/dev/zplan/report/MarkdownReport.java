@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comment for a pull request: what the plan means on top, every zone folded below. It is no longer than GitHub takes.
@@ -41,7 +42,7 @@ final class MarkdownReport implements PlanReport {
             List<Section> sections = Section.of(plan);
             Meaning meaning = new Meaning(plan);
             table(plan, meaning, sections, comment);
-            sections.forEach(section -> comment.fold(title(section), "diff", lines(meaning, section)));
+            sections.forEach(section -> comment.fold(title(section.host(), section.zone()), "diff", lines(meaning, section)));
             if (!plan.drift().isEmpty()) {
                 comment.fold("Changed since the last apply by somebody else", "diff", drift(plan.drift()));
             }
@@ -77,7 +78,7 @@ final class MarkdownReport implements PlanReport {
         }
     }
 
-    private static void age(PlanFile plan, Outlook outlook, Comment comment) {
+    static void age(PlanFile plan, Outlook outlook, Comment comment) {
         List<String> lines = Age.lines(plan, outlook.at());
         if (!lines.isEmpty()) {
             comment.add(new Fence("text", lines).lines(MOST));
@@ -158,9 +159,8 @@ final class MarkdownReport implements PlanReport {
         return number == 0 ? "" : String.valueOf(number);
     }
 
-    private static String title(Section section) {
-        String zone = section.zone();
-        return Inline.code(section.host()) + ", "
+    static String title(String host, @Nullable String zone) {
+        return Inline.code(host) + ", "
                 + (zone == null ? "resources of no zone" : "zone " + Inline.code(zone));
     }
 
@@ -175,7 +175,7 @@ final class MarkdownReport implements PlanReport {
         return lines;
     }
 
-    private static List<String> drift(List<Drift> drift) {
+    static List<String> drift(List<Drift> drift) {
         DriftText text = new DriftText(Page.endless(false));
         List<String> lines = new ArrayList<>();
         for (Drift one : drift) {

@@ -162,4 +162,75 @@ class DriftCommandTest {
         assertThat(run.err()).contains("zplan::spec::unknown_field");
         assertThat(run.out()).isEmpty();
     }
+
+    @Test
+    void isReported() {
+        bench.onHost("zonecfg", "-z", "web", "set cpu-shares=5");
+
+        Workbench.Run run = bench.run(
+                "drift",
+                "quickstart",
+                "--report",
+                "text=drift.txt",
+                "--report",
+                "json=drift.json",
+                "--report",
+                "junit=drift.xml",
+                "--report",
+                "markdown=drift.md");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.CHANGES);
+        assertThat(bench.read("drift.txt")).isEqualTo(run.out());
+        assertThat(bench.read("drift.json"))
+                .isEqualTo(bench.run("drift", "--output", "json").out());
+        assertThat(bench.read("drift.xml")).isEqualTo("""
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <testsuites name="zplan drift quickstart" tests="1" failures="1" errors="0">
+                          <testsuite name="lab.web" tests="1" failures="1" errors="0" skipped="0" time="0" timestamp="2026-01-02T03:04:05" hostname="lab">
+                            <testcase name="zonecfg web" classname="lab.web" time="0">
+                              <failure type="drift" message="changed since the last apply by somebody else">lab/zonecfg/web
+                            + cpu-shares: 5 (the next apply removes it)</failure>
+                            </testcase>
+                          </testsuite>
+                        </testsuites>
+                        """);
+        assertThat(bench.read("drift.md")).isEqualTo("""
+                        ### <code>zplan drift quickstart</code>
+
+                        **Drift: 1 changed, 0 gone.**
+
+                        <details>
+                        <summary><code>lab</code>, zone <code>web</code></summary>
+
+                        ```diff
+                        ! lab/zonecfg/web
+                        +     cpu-shares: 5 (the next apply removes it)
+                        ```
+
+                        </details>
+                        """);
+    }
+
+    @Test
+    void reportsThatThereIsNoneAndThatItCannotBeTold() {
+        bench.run("drift", "--report", "junit=drift.xml", "--report", "markdown=drift.md").ok();
+        assertThat(bench.read("drift.xml")).contains("tests=\"1\" failures=\"0\"", "<testcase name=\"no drift\"");
+        assertThat(bench.read("drift.md")).contains("**No drift.**").doesNotContain("<details>");
+
+        bench.write("plans/quickstart.kdl", Workbench.QUICKSTART.replace("attr", "atr"));
+        assertThat(bench.run("drift", "--report", "junit=drift.xml").exitCode()).isEqualTo(ExitCodes.ERROR);
+        assertThat(bench.read("drift.xml")).contains("failures=\"1\"", "zplan::spec::unknown");
+    }
+
+    @Test
+    void isNotReportedInFormatsOfPlansNorWhenItIsAdopted() {
+        Workbench.Run sarif = bench.run("drift", "--report", "sarif=drift.sarif");
+        assertThat(sarif.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(sarif.err())
+                .contains("drift has no report in the format \"sarif\": it is one of text, json, junit, markdown");
+        assertThat(bench.run("drift", "--adopt-drift", "--yes", "--report", "json=drift.json").err())
+                .contains("zplan::drift::not_reported");
+        assertThat(root.resolve("drift.sarif")).doesNotExist();
+        assertThat(root.resolve("drift.json")).doesNotExist();
+    }
 }
