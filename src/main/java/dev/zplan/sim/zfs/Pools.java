@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,8 @@ public final class Pools {
     static final String NO_SPACE = "out of space";
     static final String BUSY = "dataset is busy";
 
-    private static final long EMPTY_FILESYSTEM = 24_576;
-    private static final long EMPTY_VOLUME = 12_288;
+    /** What a file system takes with nothing in it, in bytes. */
+    static final long EMPTY_FILESYSTEM = 24_576;
 
     private final TreeMap<String, Pool> pools = new TreeMap<>();
     private final Map<String, Dataset> datasets = new HashMap<>();
@@ -172,26 +171,7 @@ public final class Pools {
 
     /** Makes a filesystem or volume, unmounted; a volume wants {@code volsize}. */
     public Optional<String> create(String name, DatasetType type, Map<String, String> properties) {
-        Optional<String> refusal = new Vacancy(this).refusal(name);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        Map<String, String> good = new LinkedHashMap<>();
-        refusal = new ValueCheck(type, true, false, 8192).checkAll(properties, good);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        Volumes.reserve(good, Space.number(good, "volsize"), Math.max(512, Space.number(good, "volblocksize")));
-        Dataset parent = datasets.get(parentOf(name));
-        long empty = type == DatasetType.VOLUME ? EMPTY_VOLUME : EMPTY_FILESYSTEM;
-        if (parent == null || new Space(this).lacks(parent, good, empty)) {
-            return Optional.of(NO_SPACE);
-        }
-        Dataset dataset = new Dataset(type, name, parent, births.guid(), births.nextTxg(), births.now());
-        dataset.blocks.add(dataset.txg, empty);
-        dataset.local.putAll(good);
-        add(dataset);
-        return Optional.empty();
+        return new Creation(this).dataset(name, type, properties);
     }
 
     static String parentOf(String name) {
@@ -203,68 +183,28 @@ public final class Pools {
         dataset.parent().ifPresent(p -> p.children.put(dataset.leaf(), dataset));
     }
 
+    /** Takes a dataset out of the lists; nothing else of it is looked after. */
+    void forget(Dataset dataset) {
+        datasets.remove(dataset.name);
+        dataset.parent().ifPresent(p -> p.children.remove(dataset.leaf()));
+    }
+
     /**
      * Destroys a filesystem or volume with all snapshots and everything below; mounted ones are unmounted.
      * Refused while one of them is busy, or a clone elsewhere needs one of the snapshots.
      */
     public Optional<String> destroyRecursive(String name) {
-        Dataset dataset = datasets.get(name);
-        if (dataset == null) {
-            return Optional.of(MISSING);
-        }
-        List<Dataset> doomed = new ArrayList<>(dataset.subtree());
-        for (Dataset d : doomed) {
-            if (d.busy || d.snapshots.values().stream().anyMatch(s -> !s.holds.isEmpty())) {
-                return Optional.of(BUSY);
-            }
-            if (d.snapshots.values().stream().anyMatch(s -> clonesOf(s).stream().anyMatch(c -> !doomed.contains(c)))) {
-                return Optional.of("filesystem has dependent clones");
-            }
-        }
-        Collections.reverse(doomed);
-        doomed.forEach(this::remove);
-        return Optional.empty();
+        return new Removal(this).tree(name);
     }
 
     /** Takes a dataset out, with its snapshots; nothing may be below it. */
     void remove(Dataset dataset) {
-        unmount(dataset);
-        dataset.snapshots.values().forEach(clones::forget);
-        Optional<Snapshot> origin = dataset.origin();
-        clones.separate(dataset);
-        origin.filter(o -> o.deferred && o.holds.isEmpty() && clonesOf(o).isEmpty())
-                .ifPresent(this::remove);
-        if (dataset.parent == null) {
-            dataset.snapshots.clear();
-        } else {
-            datasets.remove(dataset.name);
-            dataset.parent.children.remove(dataset.leaf());
-        }
+        new Removal(this).of(dataset);
     }
 
     /** Takes a snapshot. */
     public Optional<String> snapshot(String dataset, String tag, Map<String, String> userProperties) {
-        Optional<String> fault = DatasetName.newFault(dataset + "@" + tag, DatasetType.SNAPSHOT);
-        if (fault.isPresent()) {
-            return fault;
-        }
-        Dataset source = datasets.get(dataset);
-        if (source == null) {
-            return Optional.of(MISSING);
-        }
-        if (source.snapshots.containsKey(tag)) {
-            return Optional.of(EXISTS);
-        }
-        Space space = new Space(this);
-        long reserve = Math.min(Space.exclusive(source), Space.number(source, "refreservation"));
-        if (reserve > space.room(source) || space.room(pool(source).root) == 0) {
-            return Optional.of(NO_SPACE);
-        }
-        Snapshot snapshot = new Snapshot(source, tag, births.guid(), births.nextTxg(), births.now());
-        snapshot.blocks = source.blocks.copy();
-        snapshot.local.putAll(userProperties);
-        source.snapshots.put(tag, snapshot);
-        return Optional.empty();
+        return new Creation(this).snapshot(dataset, tag, userProperties);
     }
 
     void remove(Snapshot snapshot) {
@@ -274,37 +214,7 @@ public final class Pools {
 
     /** Makes a filesystem or volume from a snapshot, unmounted. */
     public Optional<String> clone(String snapshot, String target, Map<String, String> properties) {
-        Optional<Snapshot> source = findSnapshot(snapshot);
-        if (source.isEmpty()) {
-            return Optional.of(MISSING);
-        }
-        Optional<String> refusal = new Vacancy(this).refusal(target);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        Dataset parent = datasets.get(parentOf(target));
-        if (parent == null || !parent.poolName().equals(source.get().dataset.poolName())) {
-            return Optional.of("source and target pools differ");
-        }
-        Map<String, String> good = new LinkedHashMap<>();
-        DatasetType type = source.get().dataset.type;
-        refusal = new ValueCheck(type, false, false, 8192).checkAll(properties, good);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        if (new Space(this).room(pool(parent).root) == 0) {
-            return Optional.of(NO_SPACE);
-        }
-        Dataset made = new Dataset(type, target, parent, births.guid(), births.nextTxg(), births.now());
-        made.blocks = source.get().blocks.copy();
-        for (String kept : List.of("volsize", "volblocksize")) {
-            source.get().dataset.localValue(kept).ifPresent(v -> made.local.put(kept, v));
-        }
-        Volumes.reserve(good, Space.number(made, "volsize"), blockSize(made));
-        made.local.putAll(good);
-        add(made);
-        clones.join(made, source.get());
-        return Optional.empty();
+        return new Creation(this).clone(snapshot, target, properties);
     }
 
     /** The filesystems and volumes that were cloned from a snapshot. */
@@ -326,20 +236,8 @@ public final class Pools {
 
     /** Sets a property without asking for rights, as the kernel and zoneadmd can, {@code zoned} included. */
     public Optional<String> set(String name, String property, String value) {
-        Optional<Dataset> dataset = find(name);
-        if (dataset.isEmpty()) {
-            return Optional.of(MISSING);
-        }
-        Map<String, String> good = new LinkedHashMap<>();
-        Optional<String> refusal = new ValueCheck(dataset.get().type, false, false, blockSize(dataset.get()))
-                .checkAll(Map.of(property, value), good);
-        if (refusal.isPresent()) {
-            return refusal;
-        }
-        for (Map.Entry<String, String> entry : good.entrySet()) {
-            refusal = new Setter(this, dataset.get()).set(entry.getKey(), entry.getValue());
-        }
-        return refusal;
+        Dataset dataset = datasets.get(name);
+        return dataset == null ? Optional.of(MISSING) : new Setter(this, dataset).checked(property, value);
     }
 
     /** Removes the local value of a property. */
@@ -356,11 +254,7 @@ public final class Pools {
     /** Mounts a filesystem where its properties say; refused as the kernel refuses it. Legacy ones stay unmounted. */
     public Optional<String> mount(Dataset dataset) {
         String path = Mounts.mountpoint(dataset);
-        return path.startsWith("/") ? mountAt(dataset, altrootOf(dataset) + path) : Optional.of("no mountpoint set");
-    }
-
-    private String altrootOf(Dataset dataset) {
-        return pool(dataset).altroot().orElse("");
+        return path.startsWith("/") ? mountAt(dataset, pool(dataset).altroot().orElse("") + path) : Optional.of("no mountpoint set");
     }
 
     /** Mounts a filesystem at any path, as {@code mount -F zfs} does for legacy ones. */
@@ -436,13 +330,11 @@ public final class Pools {
 
     /** Writes that many bytes more into a dataset; refused if a quota or the pool does not allow it. */
     public Optional<String> write(Dataset dataset, long bytes) {
-        Space space = new Space(this);
-        if (bytes > space.available(dataset)) {
-            boolean full = bytes > space.room(pool(dataset).root);
-            return Optional.of(full ? "No space left on device" : "Disk quota exceeded");
+        Optional<String> refusal = new Space(this).refusal(dataset, bytes);
+        if (refusal.isEmpty()) {
+            dataset.blocks.add(births.currentExtent(dataset), bytes);
         }
-        dataset.blocks.add(births.currentExtent(dataset), bytes);
-        return Optional.empty();
+        return refusal;
     }
 
     /** Gives back bytes that were written into a dataset; its snapshots keep theirs. */

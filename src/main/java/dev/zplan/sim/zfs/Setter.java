@@ -3,7 +3,9 @@ package dev.zplan.sim.zfs;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +41,20 @@ final class Setter {
             return Optional.empty();
         }
         return moving(() -> dataset.local.put(name, value));
+    }
+
+    /** The same of a value that nobody has looked at yet. */
+    Optional<String> checked(String name, String value) {
+        Map<String, String> good = new LinkedHashMap<>();
+        Optional<String> refusal = new ValueCheck(dataset.type, false, false, Pools.blockSize(dataset))
+                .checkAll(Map.of(name, value), good);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        for (Map.Entry<String, String> entry : good.entrySet()) {
+            refusal = set(entry.getKey(), entry.getValue());
+        }
+        return refusal;
     }
 
     /** Takes the local value away, or goes back to the received one. */

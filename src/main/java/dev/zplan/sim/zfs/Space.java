@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who uses how much, in bytes. Valid until the pools change. */
 final class Space {
@@ -117,6 +118,15 @@ final class Space {
         long available = room(dataset) + byRefreservation(dataset);
         long refquota = number(dataset, "refquota");
         return Math.max(0, refquota == 0 ? available : Math.min(available, refquota - dataset.referenced()));
+    }
+
+    /** Why that many bytes more cannot be written into a dataset, in the words of the system call. */
+    Optional<String> refusal(Dataset dataset, long bytes) {
+        if (bytes <= available(dataset)) {
+            return Optional.empty();
+        }
+        boolean full = bytes > room(pools.pool(dataset).root);
+        return Optional.of(full ? "No space left on device" : "Disk quota exceeded");
     }
 
     /** What the quotas above and the pool leave, counting reservations already made (dsl_dir_space_available). */
