@@ -37,6 +37,9 @@ final class SpecPage {
                 In KDL a field is written `name=value` behind the node, or as a child `name value`. A field with a position may be
                 written without its name. In [YAML](yaml.md) every field has its name, and a node with a key is an entry of a
                 mapping. Any value may hold expressions, see [pools and templates](pools-and-templates.md).
+
+                What zplan makes of it on a host, what a change of each field does there, and which commands it runs is on the page
+                [reference.md](reference.md).
                 """);
         groups.forEach((heading, nodes) -> {
             page.text.append("\n## ").append(heading).append("\n");
