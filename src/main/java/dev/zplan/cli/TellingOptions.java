@@ -12,7 +12,8 @@ final class TellingOptions {
     @Option(
             names = "--output",
             paramLabel = "FORMAT",
-            description = "text (default), or json: an event a line as it happens; nobody is asked then, so what asks needs --yes.")
+            description =
+                    "text (default), or json: an event a line as it happens; nobody is asked then, so what asks needs --yes.")
     private OutputFormat output = OutputFormat.text;
 
     /**

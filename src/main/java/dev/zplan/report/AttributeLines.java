@@ -164,7 +164,8 @@ public final class AttributeLines {
         for (Value old : List.copyOf(gone)) {
             Optional<String> label = labels.of(old).map(EntryLabels.Label::text);
             Optional<Value> now = come.stream()
-                    .filter(c -> label.isPresent() && labels.of(c).map(EntryLabels.Label::text).equals(label))
+                    .filter(c -> label.isPresent()
+                            && labels.of(c).map(EntryLabels.Label::text).equals(label))
                     .findFirst();
             now.ifPresent(value -> {
                 gone.remove(old);

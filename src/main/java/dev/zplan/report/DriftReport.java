@@ -65,7 +65,10 @@ public record DriftReport(ReportFormat format) implements PlanReport {
 
     private static Junit.Case failed(Drift drift) {
         return Junit.Case.failed(
-                drift.address().kind() + " " + drift.address().name(), "drift", JunitReport.DRIFTED, JunitReport.text(drift));
+                drift.address().kind() + " " + drift.address().name(),
+                "drift",
+                JunitReport.DRIFTED,
+                JunitReport.text(drift));
     }
 
     private static String markdown(PlanFile plan, Outlook outlook) {

@@ -95,6 +95,6 @@ final class EntryLabels {
     }
 
     private int place(Value entry) {
-        return lists.stream().mapToInt(list -> list.indexOf(entry)).filter(i -> i >= 0).findFirst().orElse(0) + 1;
+        return lists.stream().mapToInt(list -> list.indexOf(entry) + 1).max().orElse(0);
     }
 }

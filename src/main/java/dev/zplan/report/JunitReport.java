@@ -69,8 +69,7 @@ final class JunitReport implements PlanReport {
     }
 
     private static Junit.Case of(Drift drift) {
-        return Junit.Case.skipped(
-                drift.address().toString(), DRIFTED, text(drift));
+        return Junit.Case.skipped(drift.address().toString(), DRIFTED, text(drift));
     }
 
     /** What differs, and what becomes of it. */

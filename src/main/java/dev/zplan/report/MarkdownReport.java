@@ -42,7 +42,8 @@ final class MarkdownReport implements PlanReport {
             List<Section> sections = Section.of(plan);
             Meaning meaning = new Meaning(plan);
             table(plan, meaning, sections, comment);
-            sections.forEach(section -> comment.fold(title(section.host(), section.zone()), "diff", lines(meaning, section)));
+            sections.forEach(
+                    section -> comment.fold(title(section.host(), section.zone()), "diff", lines(meaning, section)));
             if (!plan.drift().isEmpty()) {
                 comment.fold("Changed since the last apply by somebody else", "diff", drift(plan.drift()));
             }
@@ -137,7 +138,7 @@ final class MarkdownReport implements PlanReport {
         if (addresses.stream().anyMatch(a -> plan.summary().destroyed().contains(a))) {
             remarks.add("**data is destroyed**");
         }
-        if (addresses.stream().anyMatch(meaning.replaced()::contains)) {
+        if (addresses.stream().anyMatch(a -> meaning.replaced().contains(a))) {
             remarks.add("**replaced**");
         }
         if (addresses.stream().anyMatch(a -> plan.summary().restarts().contains(a))) {
@@ -160,8 +161,7 @@ final class MarkdownReport implements PlanReport {
     }
 
     static String title(String host, @Nullable String zone) {
-        return Inline.code(host) + ", "
-                + (zone == null ? "resources of no zone" : "zone " + Inline.code(zone));
+        return Inline.code(host) + ", " + (zone == null ? "resources of no zone" : "zone " + Inline.code(zone));
     }
 
     private List<String> lines(Meaning meaning, Section section) {

@@ -227,14 +227,17 @@ public final class Meaning {
         if (updates.isEmpty() || updates.size() < changes.size()) {
             return;
         }
-        boolean atOnce = updates.stream().allMatch(change -> change.attributes().stream()
-                .allMatch(a -> a.onChange() == OnChange.UPDATE && !BrandAttributes.readAtBoot(change, a.path())));
-        if (!atOnce) {
+        if (!updates.stream().allMatch(Meaning::atOnce)) {
             lines.add("Takes effect when " + zone + " boots the next time"
                     + (runs(zone, changes) ? "; it is not restarted." : "."));
         } else if (runs(zone, changes)) {
             lines.add("Takes effect at once; " + zone + " is not restarted.");
         }
+    }
+
+    private static boolean atOnce(Change change) {
+        return change.attributes().stream()
+                .allMatch(a -> a.onChange() == OnChange.UPDATE && !BrandAttributes.readAtBoot(change, a.path()));
     }
 
     /** What data a resource holds. */

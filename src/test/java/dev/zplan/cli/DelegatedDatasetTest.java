@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class DelegatedDatasetTest {
 
     private static final String PLAN = "plans/quickstart.kdl";
-    private static final String STAYS = "The dataset rpool/data stays with all its data: it is taken from web, not destroyed.";
+    private static final String STAYS =
+            "The dataset rpool/data stays with all its data: it is taken from web, not destroyed.";
 
     @TempDir
     private Path folder;
@@ -73,8 +74,9 @@ final class DelegatedDatasetTest {
     void isToldToTheZoneTooWhereItIsAResourceOfItsOwn() {
         String dataset = "dataset \"rpool/data/a\" mountpoint=\"none\"\n";
         Workbench bench = applied("dataset \"rpool/data/a\" delegate=#true manage=#false", dataset);
-        String gone = "The dataset rpool/data/a, with everything in it, will be destroyed at the very end, when all else"
-                + " has succeeded; nothing brings it back.";
+        String gone =
+                "The dataset rpool/data/a, with everything in it, will be destroyed at the very end, when all else"
+                        + " has succeeded; nothing brings it back.";
         assertThat(told(write(bench, "", ""), "--purge-data")).containsExactly(gone, gone);
         assertThat(told(write(bench, "", dataset))).containsExactly(STAYS.replace("rpool/data", "rpool/data/a"));
     }

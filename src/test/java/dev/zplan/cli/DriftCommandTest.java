@@ -213,7 +213,8 @@ class DriftCommandTest {
 
     @Test
     void reportsThatThereIsNoneAndThatItCannotBeTold() {
-        bench.run("drift", "--report", "junit=drift.xml", "--report", "markdown=drift.md").ok();
+        bench.run("drift", "--report", "junit=drift.xml", "--report", "markdown=drift.md")
+                .ok();
         assertThat(bench.read("drift.xml")).contains("tests=\"1\" failures=\"0\"", "<testcase name=\"no drift\"");
         assertThat(bench.read("drift.md")).contains("**No drift.**").doesNotContain("<details>");
 
@@ -228,7 +229,8 @@ class DriftCommandTest {
         assertThat(sarif.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(sarif.err())
                 .contains("drift has no report in the format \"sarif\": it is one of text, json, junit, markdown");
-        assertThat(bench.run("drift", "--adopt-drift", "--yes", "--report", "json=drift.json").err())
+        assertThat(bench.run("drift", "--adopt-drift", "--yes", "--report", "json=drift.json")
+                        .err())
                 .contains("zplan::drift::not_reported");
         assertThat(root.resolve("drift.sarif")).doesNotExist();
         assertThat(root.resolve("drift.json")).doesNotExist();

@@ -129,12 +129,14 @@ class EventStreamTest {
         assertThat(names(stopped)).containsExactly("begin", "zone", "end");
         assertThat(stopped.get(0).path("command").asText()).isEqualTo("zplan stop web");
         JsonNode zone = stopped.get(1);
-        assertThat(zone.path("host").asText() + "/" + zone.path("name").asText()).isEqualTo("lab/web");
+        assertThat(zone.path("host").asText() + "/" + zone.path("name").asText())
+                .isEqualTo("lab/web");
         assertThat(zone.path("verb").asText()).isEqualTo("stop");
         assertThat(zone.path("was").asText()).isEqualTo("running");
         assertThat(zone.path("state").asText()).isEqualTo("halted");
         assertThat(zone.path("drift").asBoolean()).isTrue();
-        assertThat(only(events("start", "web"), "zone").path("drift").asBoolean()).isFalse();
+        assertThat(only(events("start", "web"), "zone").path("drift").asBoolean())
+                .isFalse();
         assertThat(only(events("restart", "web"), "zone").path("verb").asText()).isEqualTo("restart");
     }
 

@@ -33,7 +33,8 @@ final class ChangeFinderTest {
         assertThat(Bench.codes(plan)).isEmpty();
         return plan.changes().stream()
                 .filter(c -> c.action() == Action.CREATE)
-                .collect(Collectors.toMap(c -> c.address().kind() + "/" + c.address().name(), Change::reasons));
+                .collect(Collectors.toMap(
+                        c -> c.address().kind() + "/" + c.address().name(), Change::reasons));
     }
 
     @Test

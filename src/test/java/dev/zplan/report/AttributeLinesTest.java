@@ -16,8 +16,13 @@ import org.junit.jupiter.api.Test;
 final class AttributeLinesTest {
 
     private static Value net(String... members) {
-        return Value.record(
-                Map.of("physical", Value.text("igb0"), members[0], Value.text(members[1]), members[2], Value.text(members[3])));
+        return Value.record(Map.of(
+                "physical",
+                Value.text("igb0"),
+                members[0],
+                Value.text(members[1]),
+                members[2],
+                Value.text(members[3])));
     }
 
     private static Value net(String address, String router) {
@@ -43,8 +48,8 @@ final class AttributeLinesTest {
 
     @Test
     void aVnicWithoutVlanIsUntagged() {
-        Resource vnic = Resource.of(
-                SamplePlan.at("vnic", "web_0"), Map.of("over", Value.text("igb0"), "vid", Value.number(0)));
+        Resource vnic =
+                Resource.of(SamplePlan.at("vnic", "web_0"), Map.of("over", Value.text("igb0"), "vid", Value.number(0)));
         assertThat(AttributeLines.all(vnic).stream().map(AttributeLinesTest::text))
                 .containsExactly("+ over igb0", "+ vid untagged");
         assertThat(texts(new AttributeChange("vid", Value.number(0), Value.number(20), OnChange.REPLACE)))
@@ -57,7 +62,8 @@ final class AttributeLinesTest {
         Value two = net("10.0.1.5/24", "10.0.1.1");
         Resource zone = Resource.of(SamplePlan.at("zonecfg", "web"), Map.of("net", Value.list(List.of(one, two))));
         assertThat(AttributeLines.all(zone).stream().map(AttributeLinesTest::text))
-                .containsExactly("+ net[igb0 10.0.0.5/24].defrouter 10.0.0.1", "+ net[igb0 10.0.1.5/24].defrouter 10.0.1.1");
+                .containsExactly(
+                        "+ net[igb0 10.0.0.5/24].defrouter 10.0.0.1", "+ net[igb0 10.0.1.5/24].defrouter 10.0.1.1");
         assertThat(changes(List.of(one, two), List.of(one, net("10.0.1.5/24", "10.0.1.9"))))
                 .containsExactly("~ net[igb0 10.0.1.5/24].defrouter 10.0.1.1 10.0.1.9");
         assertThat(changes(List.of(one, two), List.of(one, net("10.0.1.6/24", "10.0.1.1"))))
@@ -65,7 +71,8 @@ final class AttributeLinesTest {
                         "- net[igb0 10.0.1.5/24].defrouter 10.0.1.1", "+ net[igb0 10.0.1.6/24].defrouter 10.0.1.1");
         assertThat(changes(List.of(one), List.of(net("10.0.0.5/24", "10.0.0.9"), two)))
                 .containsExactly(
-                        "~ net[igb0 10.0.0.5/24].defrouter 10.0.0.1 10.0.0.9", "+ net[igb0 10.0.1.5/24].defrouter 10.0.1.1");
+                        "~ net[igb0 10.0.0.5/24].defrouter 10.0.0.1 10.0.0.9",
+                        "+ net[igb0 10.0.1.5/24].defrouter 10.0.1.1");
     }
 
     @Test

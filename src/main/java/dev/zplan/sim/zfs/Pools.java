@@ -254,7 +254,9 @@ public final class Pools {
     /** Mounts a filesystem where its properties say; refused as the kernel refuses it. Legacy ones stay unmounted. */
     public Optional<String> mount(Dataset dataset) {
         String path = Mounts.mountpoint(dataset);
-        return path.startsWith("/") ? mountAt(dataset, pool(dataset).altroot().orElse("") + path) : Optional.of("no mountpoint set");
+        return path.startsWith("/")
+                ? mountAt(dataset, pool(dataset).altroot().orElse("") + path)
+                : Optional.of("no mountpoint set");
     }
 
     /** Mounts a filesystem at any path, as {@code mount -F zfs} does for legacy ones. */

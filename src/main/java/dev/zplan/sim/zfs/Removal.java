@@ -23,7 +23,8 @@ record Removal(Pools pools) {
             if (d.busy || d.snapshots.values().stream().anyMatch(s -> !s.holds.isEmpty())) {
                 return Optional.of(Pools.BUSY);
             }
-            if (d.snapshots.values().stream().anyMatch(s -> pools.clonesOf(s).stream().anyMatch(c -> !doomed.contains(c)))) {
+            if (d.snapshots.values().stream()
+                    .anyMatch(s -> pools.clonesOf(s).stream().anyMatch(c -> !doomed.contains(c)))) {
                 return Optional.of("filesystem has dependent clones");
             }
         }
