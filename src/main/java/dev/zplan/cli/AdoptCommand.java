@@ -100,7 +100,7 @@ final class AdoptCommand implements Callable<Integer> {
     private void tell(Adoption adoption) {
         Plan next = adoption.next();
         Map<Address, Change> changes = new LinkedHashMap<>();
-        PlanFile.of(next, Zplan.Version.number()).changes().forEach(c -> changes.put(c.address(), c));
+        PlanFile.of(next, Release.own().version()).changes().forEach(c -> changes.put(c.address(), c));
         adoption.adopted().forEach((address, wanted) -> {
             context.out().println(address + " goes to the plan " + wanted.plan());
             Change change = changes.get(address);

@@ -86,7 +86,7 @@ final class ApplyCommand implements Callable<Integer> {
         Desired desired = revealed(session, saved);
         List<String> hosts = saved.hosts().stream().map(h -> h.name()).toList();
         Plan fresh = session.replan(desired, saved.scope(), hosts);
-        Staleness.between(saved, PlanFile.of(fresh, Zplan.Version.number())).ifPresent(stale -> {
+        Staleness.between(saved, PlanFile.of(fresh, Release.own().version())).ifPresent(stale -> {
             throw new DiagnosticException(stale);
         });
         return fresh;

@@ -50,7 +50,7 @@ final class ApplyRun {
     }
 
     private int locked(Plan plan, Consent consent, Interrupts interrupts) {
-        PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
+        PlanFile shown = PlanFile.of(plan, Release.own().version());
         Told.diagnostics(context, plan.diagnostics());
         reports.write(reports.outlook(shown));
         if (plan.hasErrors()) {

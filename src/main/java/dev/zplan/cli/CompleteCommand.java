@@ -34,7 +34,7 @@ final class CompleteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> line = words.isEmpty() ? List.of("") : words;
-        CommandLine root = new CommandLine(new Zplan(context));
+        CommandLine root = new CommandLine(new ZplanCommand(context));
         Commands.add(root, context, line.size() > 1 ? line.get(0) : "");
         for (Candidate candidate : new Completer(root, new KnownNames(context, line)::at).complete(line)) {
             context.out().println(candidate.word() + "\t" + candidate.about());

@@ -159,10 +159,10 @@ final class Deployment {
      * @throws JournalException when it cannot begin
      */
     private int transaction(Plan plan, TransactionId id, String label, List<Set<String>> waves) {
-        PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
+        PlanFile shown = PlanFile.of(plan, Release.own().version());
         Redactor redactor = Redactor.of(plan.request().clearTexts());
         Journals journals = journals();
-        journals.origin(id).write(Origin.of(plan, Zplan.Version.number()));
+        journals.origin(id).write(Origin.of(plan, Release.own().version()));
         JournalRecord.Begin begin = begin(plan, id, shown);
         Journal journal = Journal.begin(journals.folder(), begin);
         try (journal) {
@@ -195,7 +195,7 @@ final class Deployment {
                 context.machine(),
                 ProcessHandle.current().pid(),
                 context.clock().instant(),
-                Zplan.Version.number(),
+                Release.own().version(),
                 List.copyOf(plan.request().scope().plans()),
                 plan.changes().stream()
                         .filter(change -> change.action() != Action.NONE)

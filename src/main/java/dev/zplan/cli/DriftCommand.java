@@ -89,7 +89,7 @@ final class DriftCommand implements Callable<Integer> {
 
     private int show(Reports written) {
         Plan plan = plan(Session.open(context, options.workspace, plans));
-        PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
+        PlanFile shown = PlanFile.of(plan, Release.own().version());
         written.write(written.outlook(shown));
         List<Drift> drift = shown.drift();
         if (output == OutputFormat.json) {

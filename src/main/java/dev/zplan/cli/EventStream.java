@@ -29,7 +29,7 @@ final class EventStream {
         ObjectNode head = JsonNodeFactory.instance.objectNode().put("zplan-events", VERSION);
         print(
                 head,
-                EventJson.event("begin").put("zplan", Zplan.Version.number()).put("command", command.strip()));
+                EventJson.event("begin").put("zplan", Release.own().version()).put("command", command.strip()));
     }
 
     /** An event; its time is added. */

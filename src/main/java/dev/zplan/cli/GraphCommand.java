@@ -52,7 +52,7 @@ final class GraphCommand implements Callable<Integer> {
         if (plan.hasErrors()) {
             return ExitCodes.ERROR;
         }
-        PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
+        PlanFile shown = PlanFile.of(plan, Release.own().version());
         context.out().print(format == Format.dot ? GraphText.dot(shown) : GraphText.mermaid(shown));
         return ExitCodes.OK;
     }

@@ -35,7 +35,7 @@ public final class Main {
 
     /** Without the parser of command lines, which takes longer to load than Java itself. */
     private static void version() {
-        for (String line : new Zplan.Version().getVersion()) {
+        for (String line : Release.own().lines()) {
             System.out.println(line);
         }
     }

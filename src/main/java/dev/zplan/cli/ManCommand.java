@@ -32,12 +32,12 @@ final class ManCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CommandPage> pages = CommandPage.all(Zplan.line(context));
+        List<CommandPage> pages = CommandPage.all(ZplanCommand.line(context));
         Path folder = context.current().resolve(out);
         try {
             Files.createDirectories(folder);
             for (CommandPage page : pages) {
-                Files.writeString(folder.resolve(ManPage.file(page)), ManPage.of(page, Zplan.Version.number(), pages));
+                Files.writeString(folder.resolve(ManPage.file(page)), ManPage.of(page, Release.own().version(), pages));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -76,7 +76,7 @@ final class PlanCommand implements Callable<Integer> {
     private int plan(Reports written) {
         Session session = Session.open(context, options.workspace, options.fleet, plans);
         Plan plan = session.plan(plans, options);
-        PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
+        PlanFile shown = PlanFile.of(plan, Release.own().version());
         Outlook outlook = written.outlook(shown);
         written.write(outlook);
         int exitCode = output.print(context, outlook);

@@ -47,7 +47,7 @@ final class Reports {
 
     /** The outlook where there is no plan. */
     Outlook outlook(List<Diagnostic> diagnostics) {
-        return Outlook.without(command, Zplan.Version.number(), context.clock().instant(), diagnostics, places());
+        return Outlook.without(command, Release.own().version(), context.clock().instant(), diagnostics, places());
     }
 
     private RepositoryPlaces places() {

@@ -74,7 +74,7 @@ final class RollbackCommand implements Callable<Integer> {
         PastApply past = transactions.readable(id);
         refuseUncommitted(past);
         Plan plan = plan(session, transactions, past);
-        PlanFile shown = PlanFile.of(plan, Zplan.Version.number());
+        PlanFile shown = PlanFile.of(plan, Release.own().version());
         int exitCode =
                 output.print(context, new Reports(context, new ReportOptions(), "rollback " + id).outlook(shown));
         if (exitCode == ExitCodes.OK && out != null) {

@@ -35,18 +35,22 @@ final class Training {
     /** What the quick start's settings have, but those of a new workspace only as a comment. */
     private static final String STORAGE = "storage { pool \"rpool\"; }\n";
 
+    private static final String POOL = "pool \"public6\" { network \"2001:db8::/64\"; link \"internal0\"; }\n";
+
     private Training() {}
 
     /** Trains in a folder that is gone afterwards. Prints nothing. */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("zplan-training");
         try {
-            new Zplan.Version().getVersion();
+            Release.own().lines();
             Main.readAhead();
             run(folder);
         } finally {
             remove(folder);
         }
+        System.out.flush();
+        System.exit(0); // as Main does: newer Javas load half of their logging for that
     }
 
     /** Makes a workspace in this folder, which is empty, and runs the commands there; returns their exit codes. */
@@ -62,6 +66,7 @@ final class Training {
         Map<String, Integer> exitCodes = new LinkedHashMap<>();
         exitCodes.put("init", new Zplan(context).run("init", "."));
         Files.writeString(folder.resolve(Workspace.SETTINGS), STORAGE, StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("pools/public6.kdl"), POOL);
         for (List<String> command : COMMANDS) {
             exitCodes.put(String.join(" ", command), new Zplan(context).run(command.toArray(String[]::new)));
         }

@@ -27,7 +27,7 @@ class ManualTest {
 
     @BeforeEach
     void read() {
-        pages = CommandPage.all(Zplan.line(Workbench.bare(folder).context()));
+        pages = CommandPage.all(ZplanCommand.line(Workbench.bare(folder).context()));
     }
 
     @Test

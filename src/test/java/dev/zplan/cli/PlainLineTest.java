@@ -20,7 +20,7 @@ class PlainLineTest {
     void wordsMeanWhatTheParserMakesOfThem(String line) {
         Context context = Workbench.bare(folder).context();
         String[] words = line.split(" ");
-        CommandLine parser = Zplan.line(context);
+        CommandLine parser = ZplanCommand.line(context);
 
         Object parsed = parser.parseArgs(words).subcommand().commandSpec().userObject();
 

@@ -28,11 +28,22 @@ record Selection(ZfsCall call, Set<DatasetType> types, int depth, boolean snapsh
      */
     record Found(List<Node> nodes, int exitCode) {}
 
-    static final Comparator<Node> BY_NAME = Comparator.comparing(
-                    (Node n) -> n.head().name())
-            .thenComparing(n -> n instanceof Dataset ? 0 : n instanceof Snapshot ? 1 : 2)
-            .thenComparing(n -> n instanceof Bookmark ? 0 : n.txg)
-            .thenComparing(Node::name);
+    static final Comparator<Node> BY_NAME = Selection::compare;
+
+    private static int compare(Node a, Node b) {
+        int order = a.head().name().compareTo(b.head().name());
+        if (order == 0) {
+            order = Integer.compare(rank(a), rank(b));
+        }
+        if (order == 0 && !(a instanceof Bookmark)) {
+            order = Long.compare(a.txg, b.txg);
+        }
+        return order == 0 ? a.name().compareTo(b.name()) : order;
+    }
+
+    private static int rank(Node node) {
+        return node instanceof Dataset ? 0 : node instanceof Snapshot ? 1 : 2;
+    }
 
     /** Reads the argument of {@code -t}; empty if a word is none of the types. */
     static Optional<Set<DatasetType>> parseTypes(String text) {
