@@ -254,9 +254,8 @@ public final class Pools {
     /** Mounts a filesystem where its properties say; refused as the kernel refuses it. Legacy ones stay unmounted. */
     public Optional<String> mount(Dataset dataset) {
         String path = Mounts.mountpoint(dataset);
-        return path.startsWith("/")
-                ? mountAt(dataset, pool(dataset).altroot().orElse("") + path)
-                : Optional.of("no mountpoint set");
+        String altroot = pool(dataset).altroot().orElse("");
+        return path.startsWith("/") ? mountAt(dataset, altroot + path) : Optional.of("no mountpoint set");
     }
 
     /** Mounts a filesystem at any path, as {@code mount -F zfs} does for legacy ones. */
