@@ -37,7 +37,9 @@ final class ManCommand implements Callable<Integer> {
         try {
             Files.createDirectories(folder);
             for (CommandPage page : pages) {
-                Files.writeString(folder.resolve(ManPage.file(page)), ManPage.of(page, Release.own().version(), pages));
+                Files.writeString(
+                        folder.resolve(ManPage.file(page)),
+                        ManPage.of(page, Release.own().version(), pages));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -87,7 +87,9 @@ final class RehearseCommand implements Callable<Integer> {
             context.out().print(report.json().toPrettyString() + "\n");
         } else {
             context.out().print(report.text(context.colour()));
-            Age.lines(PlanFile.of(plan, Release.own().version()), context.clock().instant())
+            Age.lines(
+                            PlanFile.of(plan, Release.own().version()),
+                            context.clock().instant())
                     .forEach(context.out()::println);
         }
         Told.diagnostics(context, straight.plan().hasErrors() ? straight.plan().diagnostics() : List.of());

@@ -18,9 +18,7 @@ public final class Zplan {
         Context coloured = Colour.applied(context, args);
         Failures failures = new Failures(coloured);
         Optional<Callable<Integer>> plain = Commands.plain(coloured, args);
-        return plain.isPresent()
-                ? called(plain.get(), failures)
-                : new ZplanCommand(coloured).run(failures, args);
+        return plain.isPresent() ? called(plain.get(), failures) : new ZplanCommand(coloured).run(failures, args);
     }
 
     private static int called(Callable<Integer> command, Failures failures) {
