@@ -79,6 +79,13 @@ final class PlanTextTest {
         assertThat(changedAttribute("lipkg", "kernel-version")).contains("=> Takes effect at once");
     }
 
+    @Test
+    void saysWhatOtherBrandsReadOnlyWhenAZoneBoots() {
+        assertThat(changedAttribute("lipkg", "resolvers")).contains("when web boots the next time", "(read at boot)");
+        assertThat(changedAttribute("bhyve", "ram")).contains("when web boots the next time", "(read at boot)");
+        assertThat(changedAttribute("joyent", "resolvers")).contains("=> Takes effect at once");
+    }
+
     private String changedAttribute(String brand, String name) {
         Value before = Value.record(Map.of("type", Value.text("string"), "value", Value.text("4.4")));
         Value after = Value.record(Map.of("type", Value.text("string"), "value", Value.text("5.10")));
