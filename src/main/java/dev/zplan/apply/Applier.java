@@ -280,7 +280,7 @@ public final class Applier {
         events.accept(new ApplyEvent.Started(step));
         Host host = Objects.requireNonNull(hosts.get(step.id().address().host()));
         StepRun run = StepRunner.run(host, step.commands(), step.timeout(), step.retry());
-        Optional<Gate> gate = kinds.get(step.id().address().kind()).gate(step.transition());
+        Optional<Gate> gate = step.gate(kinds);
         if (run.failure() == null && gate.isPresent()) {
             waiting.run();
             StepRun seen = StepRunner.waitFor(host, gate.get());

@@ -80,7 +80,7 @@ final class Executor {
 
     /** Runs the steps; returns when none runs any more. */
     Report run(List<Step> steps, Work work) {
-        int most = Math.min(parallelism + waiters(), steps.size());
+        int most = Math.min(parallelism + waiters(parallelism), steps.size());
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, most));
         try {
             return new Run(steps, work, pool).all();
@@ -89,7 +89,8 @@ final class Executor {
         }
     }
 
-    private int waiters() {
+    /** How many steps may wait beside so many that run. */
+    static int waiters(int parallelism) {
         return parallelism - 1;
     }
 
@@ -97,7 +98,7 @@ final class Executor {
         private final Work work;
         private final ExecutorService pool;
         private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
-        private final Places places = new Places(parallelism, waiters());
+        private final Places places = new Places(parallelism, waiters(parallelism));
         private final Agenda agenda;
         private final Report report = new Report(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
 

@@ -11,12 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long steps will take altogether, as far as that can be known from how long others took. It is a lower bound: the longest
- * chain of steps that wait for each other, all work shared among as many steps as run at once, or what has to be done one after the
- * other on a host, whichever takes longest.
+ * chain of steps that wait for each other, all work shared among as many steps as are under way at once, or what has to be done one
+ * after the other on a host, whichever takes longest.
  */
 public final class Forecast {
 
@@ -25,6 +26,7 @@ public final class Forecast {
 
     private final List<List<Step>> waves = new ArrayList<>();
     private final int parallelism;
+    private final Predicate<Step> waits;
     private final Map<StepId, Instant> running = new HashMap<>();
     private final Set<StepId> ended = new HashSet<>();
 
@@ -33,14 +35,16 @@ public final class Forecast {
      *
      * @param waves steps, each after all that it needs; a wave begins when the one before has ended
      * @param parallelism how many run at once
+     * @param waits which of them may wait beside those that run
      */
-    public Forecast(List<List<Step>> waves, int parallelism) {
+    public Forecast(List<List<Step>> waves, int parallelism, Predicate<Step> waits) {
         for (List<Step> wave : waves) {
             for (Stage stage : Stage.values()) {
                 this.waves.add(wave.stream().filter(s -> s.stage() == stage).toList());
             }
         }
         this.parallelism = parallelism;
+        this.waits = waits;
     }
 
     /** A step has begun. */
@@ -86,7 +90,8 @@ public final class Forecast {
     private Duration bound(List<Step> wave, Map<StepId, Duration> times) {
         Map<StepId, Duration> chains = new HashMap<>();
         Map<String, Duration> serial = new HashMap<>();
-        Duration work = Duration.ZERO;
+        Duration all = Duration.ZERO;
+        Duration running = Duration.ZERO;
         Duration most = Duration.ZERO;
         for (Step step : wave) {
             Duration own = times.get(step.id());
@@ -99,13 +104,15 @@ public final class Forecast {
             }
             chains.put(step.id(), before.plus(own));
             most = longer(most, before.plus(own));
-            work = work.plus(own);
+            all = all.plus(own);
+            running = waits.test(step) ? running : running.plus(own);
             if (step.serial() != null) {
                 String group = step.id().address().host() + "/" + step.serial();
                 most = longer(most, serial.merge(group, own, Duration::plus));
             }
         }
-        return longer(most, work.dividedBy(parallelism));
+        int places = parallelism + Executor.waiters(parallelism);
+        return longer(most, longer(running.dividedBy(parallelism), all.dividedBy(places)));
     }
 
     private static Duration longer(Duration a, Duration b) {

@@ -69,7 +69,11 @@ final class Deployment {
     }
 
     private int telling(List<List<Step>> waves, int parallelism, IntSupplier work) {
-        telling.begin(new Telling.Work(waves, parallelism, journals()));
+        telling.begin(new Telling.Work(
+                waves,
+                parallelism,
+                step -> step.gate(session.workspace().kinds()).isPresent(),
+                journals()));
         try {
             return work.getAsInt();
         } finally {

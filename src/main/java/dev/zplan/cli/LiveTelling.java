@@ -67,7 +67,7 @@ final class LiveTelling implements Telling {
         synchronized (this) {
             work = begun;
             course = Course.of(begun.waves().stream().mapToInt(List::size).sum());
-            forecast = new Forecast(begun.waves(), begun.parallelism());
+            forecast = new Forecast(begun.waves(), begun.parallelism(), begun.waits());
             left = null;
             reckoned = Instant.MIN;
         }

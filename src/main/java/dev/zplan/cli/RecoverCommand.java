@@ -144,7 +144,11 @@ final class RecoverCommand implements Callable<Integer> {
         Books books = new Books(session.registry(), session.registry().load());
         Redactor redactor = Redactor.of(plan.request().clearTexts());
         List<Step> open = open(recovery);
-        telling.begin(new Telling.Work(List.of(open), PARALLELISM, journals));
+        telling.begin(new Telling.Work(
+                List.of(open),
+                PARALLELISM,
+                step -> step.gate(plan.request().kinds()).isPresent(),
+                journals));
         try (Journal journal = Journal.resume(journals.path(id))) {
             JournaledTransaction transaction = new JournaledTransaction(id, journal::append, redactor, context.clock());
             Applier applier = new Applier(

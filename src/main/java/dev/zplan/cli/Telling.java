@@ -8,6 +8,7 @@ import dev.zplan.plan.Step;
 import dev.zplan.report.ZoneTurn;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /** How somebody is told what a command does to hosts: on a terminal, in lines, or as a stream of events. */
@@ -18,9 +19,10 @@ interface Telling {
      *
      * @param waves each after all that it needs; a wave begins when the one before has ended
      * @param parallelism how many run at once
+     * @param waits which of them may wait beside those
      * @param journals those of former transactions
      */
-    record Work(List<List<Step>> waves, int parallelism, Journals journals) {}
+    record Work(List<List<Step>> waves, int parallelism, Predicate<Step> waits, Journals journals) {}
 
     /**
      * A transaction.

@@ -2,11 +2,14 @@ package dev.zplan.plan;
 
 import dev.zplan.module.CommandLine;
 import dev.zplan.module.Effect;
+import dev.zplan.module.Gate;
+import dev.zplan.module.Kinds;
 import dev.zplan.module.Retry;
 import dev.zplan.module.Transition;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,11 @@ public record Step(
         commands = List.copyOf(commands);
         undo = List.copyOf(undo);
         needs = Collections.unmodifiableSortedSet(new TreeSet<>(needs));
+    }
+
+    /** What has to be seen on the host before it counts as done, by the kind of its resource. */
+    public Optional<Gate> gate(Kinds kinds) {
+        return kinds.get(id.address().kind()).gate(transition);
     }
 
     @Override

@@ -59,22 +59,31 @@ class ForecastTest {
     void allWorkIsSharedAmongThoseThatRunAtOnce() {
         known("vnic", 1, 10, 90);
         List<Step> steps = List.of(vnic("a"), vnic("b"), vnic("c"), vnic("d"));
-        assertThat(new Forecast(List.of(steps), 2).left(durations, NOON)).isEqualTo(seconds(20));
-        assertThat(new Forecast(List.of(steps), 8).left(durations, NOON)).isEqualTo(seconds(10));
+        assertThat(new Forecast(List.of(steps), 2, step -> false).left(durations, NOON)).isEqualTo(seconds(20));
+        assertThat(new Forecast(List.of(steps), 8, step -> false).left(durations, NOON)).isEqualTo(seconds(10));
+    }
+
+    @Test
+    void stepsThatWaitAreMoreAtOnce() {
+        known("vnic", 10);
+        List<Step> steps = List.of(vnic("a"), vnic("b"), vnic("c"), vnic("d"), vnic("e"), vnic("f"));
+        assertThat(new Forecast(List.of(steps), 2, step -> true).left(durations, NOON)).isEqualTo(seconds(20));
+        assertThat(new Forecast(List.of(steps), 2, step -> false).left(durations, NOON)).isEqualTo(seconds(30));
+        assertThat(new Forecast(List.of(steps), 1, step -> true).left(durations, NOON)).isEqualTo(seconds(60));
     }
 
     @Test
     void aChainTakesAsLongAsAllOfItsSteps() {
         known("vnic", 10);
         List<Step> chain = List.of(vnic("a"), vnic("b", vnicId("a")), vnic("c", vnicId("b")), vnic("d"));
-        assertThat(new Forecast(List.of(chain), 8).left(durations, NOON)).isEqualTo(seconds(30));
+        assertThat(new Forecast(List.of(chain), 8, step -> false).left(durations, NOON)).isEqualTo(seconds(30));
     }
 
     @Test
     void wavesAndPurgesComeOneAfterTheOther() {
         known("vnic", 10);
         Step purge = step("vnic", "old", Stage.PURGE, "dladm create-vnic old");
-        Forecast forecast = new Forecast(List.of(List.of(vnic("a")), List.of(vnic("b"), purge)), 8);
+        Forecast forecast = new Forecast(List.of(List.of(vnic("a")), List.of(vnic("b"), purge)), 8, step -> false);
         assertThat(forecast.left(durations, NOON)).isEqualTo(seconds(30));
     }
 
@@ -83,7 +92,7 @@ class ForecastTest {
         known("vnic", 10);
         Step a = vnic("a");
         Step b = vnic("b", vnicId("a"));
-        Forecast forecast = new Forecast(List.of(List.of(a, b)), 8);
+        Forecast forecast = new Forecast(List.of(List.of(a, b)), 8, step -> false);
         forecast.started(a, NOON.minusSeconds(4));
         assertThat(forecast.left(durations, NOON)).isEqualTo(seconds(16));
         forecast.ended(a);
@@ -97,16 +106,16 @@ class ForecastTest {
     @Test
     void nothingIsSaidWhereTooLittleIsKnown() {
         List<Step> steps = new ArrayList<>(List.of(vnic("a"), vnic("b"), vnic("c")));
-        Forecast forecast = new Forecast(List.of(steps), 1);
+        Forecast forecast = new Forecast(List.of(steps), 1, step -> false);
         assertThat(forecast.left(durations, NOON)).isNull();
         known("vnic", 10);
         assertThat(forecast.left(durations, NOON)).isEqualTo(seconds(30));
         steps.add(step("install", "web", Stage.MAIN, "zoneadm -z web install"));
-        assertThat(new Forecast(List.of(steps), 1).left(durations, NOON))
+        assertThat(new Forecast(List.of(steps), 1, step -> false).left(durations, NOON))
                 .as("3 of 4")
                 .isNull();
         steps.add(vnic("d"));
-        assertThat(new Forecast(List.of(steps), 1).left(durations, NOON))
+        assertThat(new Forecast(List.of(steps), 1, step -> false).left(durations, NOON))
                 .as("4 of 5, and the fifth like these")
                 .isEqualTo(seconds(50));
     }
@@ -120,11 +129,11 @@ class ForecastTest {
                 took("other/vnic/x:create", "dladm create-vnic x", 7)));
         Step clone = step("install", "c", Stage.MAIN, "zoneadm -z c clone model");
         Step install = step("install", "d", Stage.MAIN, "zoneadm -z d install");
-        assertThat(new Forecast(List.of(List.of(clone)), 1).left(durations, NOON))
+        assertThat(new Forecast(List.of(List.of(clone)), 1, step -> false).left(durations, NOON))
                 .isEqualTo(seconds(5));
-        assertThat(new Forecast(List.of(List.of(install)), 1).left(durations, NOON))
+        assertThat(new Forecast(List.of(List.of(install)), 1, step -> false).left(durations, NOON))
                 .isEqualTo(seconds(300));
-        assertThat(new Forecast(List.of(List.of(vnic("x"))), 1).left(durations, NOON))
+        assertThat(new Forecast(List.of(List.of(vnic("x"))), 1, step -> false).left(durations, NOON))
                 .isEqualTo(seconds(7));
     }
 
@@ -132,7 +141,7 @@ class ForecastTest {
     void failedStepsTellNothing() {
         durations.add(List.of(new JournalRecord.Outcome(
                 "lab/vnic/a:create", JournalRecord.Result.FAILED, "", List.of(new JournalRecord.Ran("x", 1, "", 5)))));
-        assertThat(new Forecast(List.of(List.of(vnic("a"))), 1).left(durations, NOON))
+        assertThat(new Forecast(List.of(List.of(vnic("a"))), 1, step -> false).left(durations, NOON))
                 .isNull();
     }
 
@@ -141,7 +150,7 @@ class ForecastTest {
         durations.add(vnic("a"), seconds(6));
         Durations others = new Durations();
         others.add(durations);
-        assertThat(new Forecast(List.of(List.of(vnic("b"))), 1).left(others, NOON))
+        assertThat(new Forecast(List.of(List.of(vnic("b"))), 1, step -> false).left(others, NOON))
                 .isEqualTo(seconds(6));
     }
 }
