@@ -6,13 +6,17 @@ import dev.zplan.resource.Address;
 import dev.zplan.resource.Flavour;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
-import dev.zplan.spec.FieldType;
+import dev.zplan.resource.NaturalOrder;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +40,9 @@ public final class FactsReader {
 
     private final String host;
     private final Kinds kinds;
-    private final Set<String> wantedKeys;
-    private final SortedMap<Address, SortedMap<String, Value>> found = new TreeMap<>();
+    private final Map<String, SortedSet<String>> wanted = new HashMap<>();
+    /** What is read so far: attributes, by kind and name. */
+    private final Map<String, Map<String, SortedMap<String, Value>>> found = new HashMap<>();
     private Flavour flavour = Flavour.OMNIOS;
     private String release = "";
 
@@ -49,8 +54,11 @@ public final class FactsReader {
     public FactsReader(String host, Kinds kinds, Collection<Address> wanted) {
         this.host = host;
         this.kinds = kinds;
-        this.wantedKeys = new TreeSet<>();
-        wanted.stream().filter(a -> a.host().equals(host)).forEach(a -> wantedKeys.add(a.kind() + "/" + a.name()));
+        for (Address address : wanted) {
+            if (address.host().equals(host)) {
+                this.wanted.computeIfAbsent(address.kind(), k -> new TreeSet<>()).add(address.name());
+            }
+        }
     }
 
     /** The commands of the first round, each once. */
@@ -96,18 +104,20 @@ public final class FactsReader {
     /** Takes in the second round. A key whose command fails is not there (any more). */
     public void takeSecond(Map<CommandLine, Output> outputs) {
         forEachKey((kind, read, name, command) -> {
-            Address address = new Address(host, kind.module().kind(), name);
+            Map<String, SortedMap<String, Value>> ofKind = found(kind);
             Output output = outputs.get(command);
             if (output == null || output.exitCode() != 0) {
-                found.remove(address);
+                ofKind.remove(name);
                 return;
             }
-            SortedMap<String, Value> attributes = found.computeIfAbsent(address, a -> new TreeMap<>());
+            SortedMap<String, Value> attributes = ofKind.computeIfAbsent(name, n -> new TreeMap<>());
             switch (read.format()) {
                 case DRIVER -> attributes.putAll(kind.parse(output.stdout(), flavour));
                 case EXIT -> {}
-                default ->
-                    Rows.of(read, output.stdout()).forEach(row -> attributes.putAll(attributes(kind.module(), row)));
+                default -> {
+                    Columns columns = new Columns(kind.module(), read);
+                    Rows.of(read, output.stdout()).forEach(row -> columns.take(row, attributes));
+                }
             }
         });
     }
@@ -115,12 +125,13 @@ public final class FactsReader {
     /** The facts, after both rounds. */
     public HostFacts facts() {
         SortedMap<Address, Resource> resources = new TreeMap<>();
-        found.forEach((address, attributes) -> {
-            Resource resource = kinds.get(address.kind()).normalised(new Resource(address, attributes));
+        found.forEach((kind, ofKind) -> ofKind.forEach((name, attributes) -> {
+            Address address = new Address(host, kind, name);
+            Resource resource = kinds.get(kind).normalised(new Resource(address, attributes));
             if (resource != null) {
                 resources.put(address, resource);
             }
-        });
+        }));
         return new HostFacts(host, flavour, release, resources);
     }
 
@@ -136,10 +147,10 @@ public final class FactsReader {
                 if (read.scope() != ReadDef.Scope.KEY) {
                     continue;
                 }
-                List<String> names = listed ? listedKeys(module.kind()) : wantedKeys(module.kind());
-                for (String name : names) {
-                    if (!read.asked() || wantedKeys.contains(module.kind() + "/" + name)) {
-                        visitor.visit(kind, read, name, read.command().render(model(module, name)));
+                SortedSet<String> asked = wanted.getOrDefault(module.kind(), Collections.emptySortedSet());
+                for (String name : listed ? listed(kind) : asked) {
+                    if (!read.asked() || asked.contains(name)) {
+                        visitor.visit(kind, read, name, read.command().render(model(kind, name)));
                     }
                 }
             }
@@ -147,25 +158,21 @@ public final class FactsReader {
     }
 
     /** What a command for a key may speak of: the key, and what was listed of it. */
-    private Map<String, Value> model(ModuleDef module, String name) {
-        Map<String, Value> model =
-                new TreeMap<>(found.getOrDefault(new Address(host, module.kind(), name), new TreeMap<>()));
-        model.put(module.key(), Value.text(name));
+    private Map<String, Value> model(Kind kind, String name) {
+        Map<String, Value> model = new TreeMap<>(found(kind).getOrDefault(name, new TreeMap<>()));
+        model.put(kind.module().key(), Value.text(name));
         return model;
     }
 
-    private List<String> listedKeys(String kind) {
-        return found.keySet().stream()
-                .filter(a -> a.kind().equals(kind))
-                .map(Address::name)
-                .toList();
+    /** What is read so far of a kind, by name. */
+    private Map<String, SortedMap<String, Value>> found(Kind kind) {
+        return found.computeIfAbsent(kind.module().kind(), k -> new HashMap<>());
     }
 
-    private List<String> wantedKeys(String kind) {
-        return wantedKeys.stream()
-                .filter(k -> k.startsWith(kind + "/"))
-                .map(k -> k.substring(kind.length() + 1))
-                .toList();
+    private List<String> listed(Kind kind) {
+        List<String> names = new ArrayList<>(found(kind).keySet());
+        names.sort(NaturalOrder.INSTANCE);
+        return names;
     }
 
     private void take(Kind kind, ReadDef read, CommandLine command, @Nullable Output output) {
@@ -185,84 +192,26 @@ public final class FactsReader {
                                             ? ""
                                             : ": " + output.stderr().strip()));
         }
-        ModuleDef module = kind.module();
-        List<Map<String, String>> rows;
+        List<Row> rows;
         try {
             rows = Rows.of(read, output.stdout());
         } catch (Rows.UnreadableException e) {
             throw failure(command, "cannot be understood: " + e.getMessage());
         }
-        for (Map<String, String> row : rows) {
-            String name = row.get(module.key());
-            if (name == null) {
-                continue;
+        Columns columns = new Columns(kind.module(), read);
+        Map<String, SortedMap<String, Value>> ofKind = found(kind);
+        boolean adding = read.into() != null || read.adds();
+        for (Row row : rows) {
+            String name = row.get(kind.module().key());
+            SortedMap<String, Value> attributes = name == null ? null : ofKind.get(name);
+            if (name != null && attributes == null && !adding) {
+                attributes = new TreeMap<>();
+                ofKind.put(name, attributes);
             }
-            Address address = new Address(host, module.kind(), name);
-            String map = read.into();
-            if (map == null && !read.adds()) {
-                found.putIfAbsent(address, new TreeMap<>());
-            }
-            SortedMap<String, Value> attributes = found.get(address);
-            if (attributes == null) {
-                continue;
-            }
-            if (map == null) {
-                attributes.putAll(attributes(module, row));
-                row.forEach((column, text) -> takeColumn(module, MapColumn.of(column), text, attributes));
-            } else {
-                takeEntry(module, map, row, attributes);
+            if (attributes != null) {
+                columns.take(row, attributes);
             }
         }
-    }
-
-    private static void takeColumn(
-            ModuleDef module, MapColumn column, String text, SortedMap<String, Value> attributes) {
-        if (!column.key().isEmpty() && !text.equals(column.usual())) {
-            takeEntry(module, column.map(), Map.of("key", column.key(), "value", text), attributes);
-        }
-    }
-
-    /** One row of a map; what equals the default is not set. */
-    private static void takeEntry(
-            ModuleDef module, String map, Map<String, String> row, SortedMap<String, Value> attributes) {
-        String key = row.get("key");
-        String text = row.get("value");
-        if (key == null || text == null || text.equals(row.get("default"))) {
-            return;
-        }
-        SortedMap<String, Value> members = new TreeMap<>();
-        if (attributes.get(map) instanceof Value.Members former) {
-            members.putAll(former.members());
-        }
-        members.put(key, normal(module, map, key, text));
-        attributes.put(map, Value.record(members));
-    }
-
-    private static Value normal(ModuleDef module, String map, String key, String text) {
-        FieldDef field = module.field(map).orElse(null);
-        if (field == null || field.properties() == null) {
-            return Value.text(text);
-        }
-        return field.properties().read(key, Value.text(text)) instanceof FieldType.Outcome.Accepted accepted
-                ? accepted.value()
-                : Value.text(text);
-    }
-
-    /** What a host prints and a type refuses stays a text: it is a fact all the same. */
-    private static SortedMap<String, Value> attributes(ModuleDef module, Map<String, String> row) {
-        SortedMap<String, Value> attributes = new TreeMap<>();
-        row.forEach((column, text) -> {
-            if (module.field(column).isPresent() || module.facts().contains(column)) {
-                FieldDef field = module.field(column).orElse(null);
-                Value raw = Value.text(text);
-                attributes.put(
-                        column,
-                        field != null && field.type().read(raw) instanceof FieldType.Outcome.Accepted accepted
-                                ? accepted.value()
-                                : raw);
-            }
-        });
-        return attributes;
     }
 
     private DiagnosticException failure(CommandLine command, String what) {

@@ -103,7 +103,12 @@ public record ModuleDef(
 
     /** The field of that name. */
     public Optional<FieldDef> field(String name) {
-        return fields.stream().filter(f -> f.name().equals(name)).findFirst();
+        for (FieldDef field : fields) {
+            if (field.name().equals(name)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The commands for a purpose; empty when the module has none. */

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.zplan.resource.JsonText;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts the output of a read command into rows of named columns. */
@@ -14,39 +12,62 @@ final class Rows {
 
     private Rows() {}
 
-    /** The rows that count; a column that is empty, {@code -} or {@code --} is left out. */
-    static List<Map<String, String>> of(ReadDef read, String output) {
-        List<Map<String, String>> rows = new ArrayList<>();
+    /** The rows that count; a column that is empty, {@code -} or {@code --} says nothing. */
+    static List<Row> of(ReadDef read, String output) {
+        List<Row> rows = new ArrayList<>();
         if (read.format() == ReadDef.Format.JSON) {
             json(read, output, rows);
         } else {
-            output.lines().filter(line -> !line.isEmpty()).forEach(line -> {
-                List<String> cells = cells(read, line);
-                Map<String, String> row = new HashMap<>();
-                for (int i = 0; i < Math.min(cells.size(), read.columns().size()); i++) {
-                    put(row, read.columns().get(i), cells.get(i));
+            for (int begin = 0, end; begin < output.length(); begin = end + 1) {
+                end = output.indexOf('\n', begin);
+                end = end < 0 ? output.length() : end;
+                if (end > begin) {
+                    add(read, cells(read, output.substring(begin, end)), rows);
                 }
-                rows.add(row);
-            });
+            }
         }
-        rows.removeIf(row -> !read.where().stream().allMatch(c -> c.holds(row.get(c.column()))));
         return rows;
     }
 
-    private static void put(Map<String, String> row, String column, String cell) {
-        String value = cell.strip();
-        if (!column.equals("-") && !value.isEmpty() && !value.equals("-") && !value.equals("--")) {
-            row.put(column, value);
+    /** Adds a row if it counts. */
+    private static void add(ReadDef read, List<String> raw, List<Row> rows) {
+        int size = Math.min(raw.size(), read.columns().size());
+        List<String> cells = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            cells.add(read.columns().get(i).equals("-") ? "" : cell(raw.get(i)));
         }
+        Row row = new Row(read.columns(), cells);
+        for (ReadDef.Condition condition : read.where()) {
+            if (!condition.holds(row.get(condition.column()))) {
+                return;
+            }
+        }
+        rows.add(row);
+    }
+
+    private static String cell(String raw) {
+        String cell = raw.strip();
+        return cell.equals("-") || cell.equals("--") ? "" : cell;
     }
 
     private static List<String> cells(ReadDef read, String line) {
         return switch (read.format()) {
             case COLONS -> colons(line);
-            case TABS -> List.of(line.split("\t", -1));
+            case TABS -> tabs(line);
             case WORDS -> List.of(line.strip().split("\\s+"));
             default -> List.of(line);
         };
+    }
+
+    private static List<String> tabs(String line) {
+        List<String> cells = new ArrayList<>();
+        int begin = 0;
+        for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', begin)) {
+            cells.add(line.substring(begin, tab));
+            begin = tab + 1;
+        }
+        cells.add(line.substring(begin));
+        return cells;
     }
 
     /** Columns between colons; a backslash holds a colon or a backslash (libofmt, zoneadm list -p). */
@@ -68,7 +89,7 @@ final class Rows {
         return cells;
     }
 
-    private static void json(ReadDef read, String output, List<Map<String, String>> rows) {
+    private static void json(ReadDef read, String output, List<Row> rows) {
         JsonNode root;
         try {
             root = JsonText.read(output);
@@ -76,14 +97,12 @@ final class Rows {
             throw new UnreadableException("its output is not JSON: " + e.getOriginalMessage());
         }
         for (JsonNode node : root.isArray() ? root : List.of(root)) {
-            Map<String, String> row = new HashMap<>();
+            List<String> cells = new ArrayList<>();
             for (String column : read.columns()) {
                 @Nullable JsonNode cell = node.get(column);
-                if (cell != null && !cell.isNull()) {
-                    put(row, column, cell.isValueNode() ? cell.asText() : cell.toString());
-                }
+                cells.add(cell == null || cell.isNull() ? "" : cell.isValueNode() ? cell.asText() : cell.toString());
             }
-            rows.add(row);
+            add(read, cells, rows);
         }
     }
 

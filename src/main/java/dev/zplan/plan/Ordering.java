@@ -151,6 +151,10 @@ final class Ordering {
     private void references(Change change) {
         Address address = change.address();
         Map<Verb, Step> own = of(address);
+        Map<Verb, Step> aside = of(asides.of(address));
+        if (own.isEmpty() && aside.isEmpty()) {
+            return;
+        }
         // a zone gets its name while its configuration is as it was, and all that it names is there
         boolean isZone = address.kind().equals("zonecfg");
         if (change.after() != null) {
@@ -165,7 +169,7 @@ final class Ordering {
         Resource before = change.before();
         if (before != null) {
             List<Step> former = new ArrayList<>(own.values());
-            former.addAll(of(asides.of(address)).values());
+            former.addAll(aside.values());
             Set<Address> kept = named(change.address(), change.after());
             for (Address target : named(address, before)) {
                 // a reference that stays is never let go: whatever is made anew goes and comes back under it

@@ -37,11 +37,14 @@ public record Address(String host, String kind, String name) implements Comparab
     /** Hosts and kinds by the alphabet, names as people count ({@code web2} before {@code web10}). */
     @Override
     public int compareTo(Address other) {
-        int order = host.compareTo(other.host);
-        if (order == 0) {
-            order = kind.compareTo(other.kind);
+        // mostly they are the same, even the same object, which compareTo does not look for
+        if (!host.equals(other.host)) {
+            return host.compareTo(other.host);
         }
-        return order == 0 ? NaturalOrder.INSTANCE.compare(name, other.name) : order;
+        if (!kind.equals(other.kind)) {
+            return kind.compareTo(other.kind);
+        }
+        return NaturalOrder.INSTANCE.compare(name, other.name);
     }
 
     @Override

@@ -9,8 +9,8 @@ public enum NaturalOrder implements Comparator<String> {
 
     @Override
     public int compare(String a, String b) {
-        int i = 0;
-        int j = 0;
+        int i = firstDifference(a, b);
+        int j = i;
         while (i < a.length() && j < b.length()) {
             int endA = digits(a, i);
             int endB = digits(b, j);
@@ -28,6 +28,23 @@ public enum NaturalOrder implements Comparator<String> {
         }
         int rest = Integer.compare(a.length() - i, b.length() - j);
         return rest != 0 ? rest : a.compareTo(b);
+    }
+
+    /** Where the two begin to differ, or where the number begins in which they do: names have much in common. */
+    private static int firstDifference(String a, String b) {
+        int end = Math.min(a.length(), b.length());
+        int at = 0;
+        while (at < end && a.charAt(at) == b.charAt(at)) {
+            at++;
+        }
+        while (at > 0 && isDigit(a.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Compares two runs of digits as numbers, however long they are. */
@@ -51,7 +68,7 @@ public enum NaturalOrder implements Comparator<String> {
 
     private static int digits(String text, int from) {
         int end = from;
-        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+        while (end < text.length() && isDigit(text.charAt(end))) {
             end++;
         }
         return end;
