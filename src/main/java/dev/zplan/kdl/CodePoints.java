@@ -31,6 +31,10 @@ final class CodePoints {
 
     /** Code points that must not stand literally anywhere; U+FEFF is allowed as the very first, which is the caller's to see. */
     static boolean isDisallowed(int c) {
+        if (c >= ' ' && c < 0x7F) {
+            // nearly all there is
+            return false;
+        }
         return (c >= 0 && c <= 0x08)
                 || (c >= 0x0E && c <= 0x1F)
                 || c == 0x7F
@@ -78,8 +82,14 @@ final class CodePoints {
      * @throws IllegalArgumentException if it holds half of a UTF-16 pair, which KDL cannot write in any way
      */
     static void requireScalars(@Nullable String text) {
-        if (text != null && text.codePoints().anyMatch(CodePoints::isSurrogate)) {
-            throw new IllegalArgumentException("unpaired surrogate in " + text);
+        if (text == null) {
+            return;
+        }
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (isSurrogate(c)) {
+                throw new IllegalArgumentException("unpaired surrogate in " + text);
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,7 @@ public final class FactsReader {
 
     /** What is read so far of a kind, by name. */
     private Map<String, SortedMap<String, Value>> found(Kind kind) {
-        return found.computeIfAbsent(kind.module().kind(), k -> new HashMap<>());
+        return found.computeIfAbsent(kind.module().kind(), k -> new LinkedHashMap<>());
     }
 
     private List<String> listed(Kind kind) {

@@ -62,17 +62,21 @@ final class ChangeFinder {
     }
 
     /** A resource as it is on its host, with what only the registry knows of it. */
-    private @Nullable Resource found(Address address) {
+    private @Nullable Resource found(Address address, @Nullable Entry entry) {
         HostFacts facts = request.facts().get(address.host());
         Resource found = facts == null ? null : facts.get(address);
-        Entry entry = request.registry().resources().get(address);
         return found == null || entry == null ? found : remembered(found, entry.resource());
+    }
+
+    private @Nullable Entry entry(Address address) {
+        return request.registry().resources().get(address);
     }
 
     private Change wanted(DesiredResource wanted) {
         Address address = wanted.address();
         Kind kind = request.kinds().get(address.kind());
-        Resource before = found(address);
+        Entry own = entry(address);
+        Resource before = found(address, own);
         if (Aside.original(address).isPresent()) {
             diagnostics.error(
                     "zplan::plan::reserved_name",
@@ -81,12 +85,11 @@ final class ChangeFinder {
                     "choose a name without .zplan- and a number");
             return none(wanted, before);
         }
-        Entry entry = owner(address);
+        Entry entry = owner(address, own);
         if (entry != null && !entry.plan().equals(wanted.plan())) {
             claimed(wanted, entry);
             return none(wanted, before);
         }
-        Entry own = request.registry().resources().get(address);
         if (before == null) {
             List<String> reasons = own == null || own.letGo() != null
                     ? List.of()
@@ -136,12 +139,9 @@ final class ChangeFinder {
     }
 
     /** The entry that makes a resource ours: its own, or for a zone's parts that of its configuration. */
-    private @Nullable Entry owner(Address address) {
-        Entry entry = request.registry().resources().get(address);
+    private @Nullable Entry owner(Address address, @Nullable Entry own) {
         String leader = ZONE_KINDS.get(address.kind());
-        return entry != null || leader == null
-                ? entry
-                : request.registry().resources().get(new Address(address.host(), leader, address.name()));
+        return own != null || leader == null ? own : entry(new Address(address.host(), leader, address.name()));
     }
 
     /** A dataset that was let go and then replaced by another of the same name is not ours. */
@@ -229,7 +229,7 @@ final class ChangeFinder {
     private Change replacedZone(DesiredResource wanted, Resource before, List<AttributeChange> attributes) {
         Address address = wanted.address();
         Address install = new Address(address.host(), "install", address.name());
-        if (found(install) == null) {
+        if (found(install, entry(install)) == null) {
             Resource after = own(wanted, patch(before, attributes));
             return change(wanted, Action.UPDATE, before, after, attributes, List.of());
         }
@@ -269,7 +269,7 @@ final class ChangeFinder {
 
     private @Nullable Change unwanted(Entry entry) {
         Address address = entry.address();
-        Resource before = found(address);
+        Resource before = found(address, entry);
         boolean data = Aside.original(address).isEmpty()
                 && request.kinds()
                         .find(address.kind())
@@ -309,7 +309,7 @@ final class ChangeFinder {
 
     /** What is protected stays so until an apply has taken the protection away. */
     private boolean wasProtected(Address address) {
-        Entry entry = owner(address);
+        Entry entry = owner(address, entry(address));
         return entry != null && entry.protect();
     }
 

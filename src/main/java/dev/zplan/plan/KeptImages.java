@@ -7,9 +7,11 @@ import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import dev.zplan.zone.DesiredResource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +39,11 @@ record KeptImages(Snapshot registry, Scope scope) {
      * @param others everything else that is wanted
      */
     List<DesiredResource> wanted(Map<String, Span> images, List<DesiredResource> others) {
-        Map<Address, DesiredResource> named = new TreeMap<>();
-        others.forEach(r -> named.put(r.address(), r));
+        if (images.isEmpty()) {
+            return List.of();
+        }
+        Set<Address> named = new HashSet<>();
+        others.forEach(r -> named.add(r.address()));
         Map<String, Span> needed = new TreeMap<>();
         Stream.concat(
                         others.stream().map(DesiredResource::resource),
@@ -56,7 +61,7 @@ record KeptImages(Snapshot registry, Scope scope) {
         List<DesiredResource> wanted = new ArrayList<>();
         for (Entry entry : registry.resources().values()) {
             Span span = needed.get(entry.address().host() + "/" + entry.zone());
-            if (span != null && entry.letGo() == null && !named.containsKey(entry.address())) {
+            if (span != null && entry.letGo() == null && !named.contains(entry.address())) {
                 wanted.add(new DesiredResource(
                         entry.resource(),
                         entry.plan(),

@@ -42,10 +42,13 @@ final class References {
             }
             for (Reference reference :
                     request.kinds().get(change.address().kind()).references(after)) {
-                boolean leaving = reference.anyOf().stream().anyMatch(this::leaves);
                 boolean absent =
                         reference.required() && reference.anyOf().stream().noneMatch(this::present);
                 boolean replaced = replacedModel(change, reference);
+                if (!absent && !replaced) {
+                    continue;
+                }
+                boolean leaving = reference.anyOf().stream().anyMatch(this::leaves);
                 if (replaced || (absent && (leaving || change.action() != Action.NONE))) {
                     missing(change, reference, leaving || replaced, diagnostics);
                 }

@@ -6,8 +6,8 @@ import dev.zplan.registry.Snapshot;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Resource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What resources speak of: themselves, and what they name. Kinds that cannot be listed are asked for it. */
 public final class Spoken {
@@ -22,7 +22,7 @@ public final class Spoken {
 
     /** The addresses of these resources and of all that they name. */
     public static Set<Address> of(Kinds kinds, Collection<Resource> resources) {
-        Set<Address> spoken = new TreeSet<>();
+        Set<Address> spoken = new HashSet<>();
         for (Resource resource : resources) {
             spoken.add(resource.address());
             kinds.find(resource.address().kind())

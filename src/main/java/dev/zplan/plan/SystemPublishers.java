@@ -21,8 +21,11 @@ final class SystemPublishers {
 
     void check(Diagnostics diagnostics) {
         for (DesiredResource wanted : request.desired().resources()) {
+            if (!wanted.address().kind().equals(PublisherKind.PUBLISHER)) {
+                continue;
+            }
             Change change = changes.get(wanted.address());
-            if (change == null || !wanted.address().kind().equals(PublisherKind.PUBLISHER)) {
+            if (change == null) {
                 continue;
             }
             Resource before = change.before();

@@ -51,6 +51,9 @@ final class Ignored {
 
     /** Of a zone: paths of its configuration, and {@link #STATE}. */
     Set<String> ofZone(Block zone) {
+        if (zone.items(NAME).isEmpty()) {
+            return Set.of();
+        }
         TreeMap<String, String> known = new TreeMap<>();
         ZoneSchema.compared().forEach(name -> known.put(name, ZONECFG.getOrDefault(name, name)));
         known.put(STATE, STATE);
@@ -73,6 +76,9 @@ final class Ignored {
 
     /** Of a resource of that module. */
     Set<String> of(Block block, ModuleDef module) {
+        if (block.items(NAME).isEmpty()) {
+            return Set.of();
+        }
         TreeMap<String, String> known = new TreeMap<>();
         for (FieldDef field : module.fields()) {
             known.put(field.name(), field.name());
@@ -95,6 +101,9 @@ final class Ignored {
 
     /** Of a dataset that a zone has. */
     Set<String> ofDataset(Block block) {
+        if (block.items(NAME).isEmpty()) {
+            return Set.of();
+        }
         TreeMap<String, String> known = new TreeMap<>();
         known.put("volsize", "volsize");
         known.put("props", "props");

@@ -3,8 +3,8 @@ package dev.zplan.sim.net;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * The table printer of illumos (libofmt): what dladm and ipadm show, for people or for programs.
@@ -87,8 +87,10 @@ public record OutputTable(List<Column> columns, boolean parsable, boolean wrap) 
                 line(out, columns.stream().map(Column::name).toList());
                 printed++;
             }
-            List<String> values =
-                    columns.stream().map(c -> cell.apply(row, c.name())).toList();
+            List<String> values = new ArrayList<>(columns.size());
+            for (Column column : columns) {
+                values.add(cell.apply(row, column.name()));
+            }
             if (parsable) {
                 out.append(parsableLine(values)).append('\n');
             } else if (wrap) {
@@ -108,8 +110,9 @@ public record OutputTable(List<Column> columns, boolean parsable, boolean wrap) 
         if (values.size() == 1) {
             return values.get(0);
         }
-        Function<String, String> escape = v -> v.replace("\\", "\\\\").replace(":", "\\:");
-        return String.join(":", values.stream().map(escape).toList());
+        StringJoiner line = new StringJoiner(":");
+        values.forEach(value -> line.add(value.replace("\\", "\\\\").replace(":", "\\:")));
+        return line.toString();
     }
 
     private void line(StringBuilder out, List<String> values) {

@@ -3,6 +3,7 @@ package dev.zplan.sim.zfs;
 import dev.zplan.sim.command.Getopt;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,7 @@ final class GetCommand {
         Selection.Found found = new Selection(call, types, depth, true).find(operands);
         Values values = new Values(call.pools());
         boolean exact = given.has('p');
+        boolean bare = given.has('H');
         boolean ownOnly = Set.of(Setting.LOCAL, Setting.RECEIVED).containsAll(sources);
         List<List<String>> table = new ArrayList<>();
         Set<String> shown = new LinkedHashSet<>(names);
@@ -77,9 +79,11 @@ final class GetCommand {
             for (String name : all ? allOf(node, ownOnly) : names) {
                 row(node, name, values, exact, sources, columns, all).ifPresent(table::add);
             }
-            shown.addAll(all ? allOf(node, false) : List.of());
+            if (all && !bare) {
+                shown.addAll(allOf(node, false));
+            }
         }
-        if (given.has('H')) {
+        if (bare) {
             StringBuilder out = new StringBuilder();
             table.forEach(r -> out.append(String.join("\t", r)).append('\n'));
             call.console().out(out.toString());
@@ -119,16 +123,18 @@ final class GetCommand {
 
     /** Native properties in their order, then the user's by name; perhaps only those that the node has itself. */
     private static List<String> allOf(Node node, boolean ownOnly) {
+        Set<String> own = new HashSet<>(node.local.keySet());
+        own.addAll(node.received.keySet());
         List<String> names = new ArrayList<>();
         for (Property property : Property.TABLE) {
-            boolean own = node.local.containsKey(property.name()) || node.received.containsKey(property.name());
-            if (property.appliesTo(node) && !property.name().equals("name") && (own || !ownOnly)) {
+            boolean counts = !ownOnly || own.contains(property.name());
+            if (counts && property.appliesTo(node) && !property.name().equals("name")) {
                 names.add(property.name());
             }
         }
         TreeSet<String> user = new TreeSet<>();
         collectUser(node, user);
-        for (Dataset d = node instanceof Bookmark ? null : node.head(); d != null; d = d.parent) {
+        for (Dataset d = ownOnly || node instanceof Bookmark ? null : node.head(); d != null; d = d.parent) {
             collectUser(d, user);
         }
         names.addAll(user);
