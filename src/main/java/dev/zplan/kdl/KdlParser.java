@@ -81,6 +81,12 @@ public final class KdlParser {
     }
 
     private static String decode(String name, byte[] utf8) throws KdlParseException {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        // what is no UTF-8 leaves this character; where it is missing, all is well
+        return text.indexOf('\uFFFD') < 0 ? text : strictly(name, utf8);
+    }
+
+    private static String strictly(String name, byte[] utf8) throws KdlParseException {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer bytes = ByteBuffer.wrap(utf8);
         CharBuffer chars = CharBuffer.allocate(utf8.length);

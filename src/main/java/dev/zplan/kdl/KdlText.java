@@ -12,8 +12,17 @@ final class KdlText {
 
     KdlText(String name, String text) {
         this.name = name;
-        this.codePoints = text.codePoints().toArray();
+        this.codePoints = codePoints(text);
         this.lineStarts = lineStarts(codePoints, start());
+    }
+
+    private static int[] codePoints(String text) {
+        int[] codePoints = new int[text.length()];
+        int count = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoints[count++])) {
+            codePoints[count] = text.codePointAt(i);
+        }
+        return count == codePoints.length ? codePoints : Arrays.copyOf(codePoints, count);
     }
 
     private static int[] lineStarts(int[] codePoints, int first) {

@@ -75,12 +75,15 @@ public final class DataKind implements Kind {
     /** Of a map only the entries count that the spec names, or named when it was last applied. */
     private static void diffMap(
             FieldDef field, Resource wanted, Resource found, @Nullable Resource last, List<AttributeChange> changes) {
-        SortedMap<String, Value> after = field.set(members(wanted, field.name()));
-        SortedMap<String, Value> before = field.set(members(found, field.name()));
         TreeSet<String> names = new TreeSet<>(members(wanted, field.name()).keySet());
         if (last != null) {
             names.addAll(members(last, field.name()).keySet());
         }
+        if (names.isEmpty()) {
+            return;
+        }
+        SortedMap<String, Value> after = field.set(members(wanted, field.name()));
+        SortedMap<String, Value> before = field.set(members(found, field.name()));
         if (field.properties() != null) {
             names.removeIf(field.properties()::isHostOnly);
         }

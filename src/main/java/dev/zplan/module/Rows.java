@@ -53,18 +53,18 @@ final class Rows {
     private static List<String> cells(ReadDef read, String line) {
         return switch (read.format()) {
             case COLONS -> colons(line);
-            case TABS -> tabs(line);
+            case TABS -> split(line, '\t');
             case WORDS -> List.of(line.strip().split("\\s+"));
             default -> List.of(line);
         };
     }
 
-    private static List<String> tabs(String line) {
+    private static List<String> split(String line, char separator) {
         List<String> cells = new ArrayList<>();
         int begin = 0;
-        for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', begin)) {
-            cells.add(line.substring(begin, tab));
-            begin = tab + 1;
+        for (int end = line.indexOf(separator); end >= 0; end = line.indexOf(separator, begin)) {
+            cells.add(line.substring(begin, end));
+            begin = end + 1;
         }
         cells.add(line.substring(begin));
         return cells;
@@ -72,6 +72,9 @@ final class Rows {
 
     /** Columns between colons; a backslash holds a colon or a backslash (libofmt, zoneadm list -p). */
     static List<String> colons(String line) {
+        if (line.indexOf('\\') < 0) {
+            return split(line, ':');
+        }
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         for (int i = 0; i < line.length(); i++) {

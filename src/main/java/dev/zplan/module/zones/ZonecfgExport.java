@@ -88,18 +88,20 @@ final class ZonecfgExport {
         String resource = null;
         SortedMap<String, Value> members = new TreeMap<>();
         for (String line : lines) {
-            Matcher set = SET.matcher(line);
             if (resource == null && line.startsWith("add ")) {
                 resource = line.substring(4).strip();
                 members = new TreeMap<>();
             } else if (resource != null && line.equals("end")) {
                 add(resource, members);
                 resource = null;
-            } else if (set.matches() && resource == null) {
-                global(set.group(1), set.group(2));
-            } else if (set.matches()) {
-                FieldType type = TYPES.get(resource + "." + set.group(1));
-                members.put(set.group(1), normal(type, unquote(set.group(2))));
+            } else if (line.startsWith("set ")) {
+                Matcher set = SET.matcher(line);
+                if (set.matches() && resource == null) {
+                    global(set.group(1), set.group(2));
+                } else if (set.matches()) {
+                    FieldType type = TYPES.get(resource + "." + set.group(1));
+                    members.put(set.group(1), normal(type, unquote(set.group(2))));
+                }
             } else if (resource != null) {
                 addTo(members, line);
             }
