@@ -4,7 +4,9 @@ import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.report.Table;
 import dev.zplan.resource.Address;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,8 +25,7 @@ import picocli.CommandLine.Option;
         })
 final class ListCommand implements Callable<Integer> {
 
-    /** The columns of {@link #row}. */
-    static final List<String> HEADER = List.of("ZONE", "HOST", "STATE", "BRAND", "ADDRESSES", "OWNER", "DRIFT");
+    private static final List<String> HEADER = List.of("ZONE", "HOST", "STATE", "BRAND", "ADDRESSES", "OWNER", "DRIFT");
 
     private final Context context;
 
@@ -47,18 +48,20 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Survey survey = Session.open(context, options, fleet, List.of()).survey(facts, List.of());
-        Told.table(context, output, table(survey));
+        Told.table(context, output, table(survey, survey.zones()));
         Told.diagnostics(context, survey.desired().diagnostics());
         return survey.desired().diagnostics().stream().anyMatch(Diagnostic::isError) ? ExitCodes.ERROR : ExitCodes.OK;
     }
 
-    private static Table table(Survey survey) {
+    /** These zones, one a row. */
+    static Table table(Survey survey, Collection<Address> zones) {
+        Map<Address, Boolean> drift = survey.drift();
         return new Table(
-                HEADER, survey.zones().stream().map(zone -> row(survey, zone)).toList());
+                HEADER,
+                zones.stream().map(zone -> row(survey, zone, drift.get(zone))).toList());
     }
 
-    /** A zone, cell by cell. */
-    static List<String> row(Survey survey, Address zone) {
+    private static List<String> row(Survey survey, Address zone, @Nullable Boolean drifted) {
         return List.of(
                 zone.name(),
                 zone.host(),
@@ -66,6 +69,6 @@ final class ListCommand implements Callable<Integer> {
                 survey.brand(zone),
                 String.join(",", survey.addresses(zone).values()),
                 survey.holder(zone),
-                survey.drift(zone).map(drifted -> drifted ? "yes" : "no").orElse(""));
+                drifted == null ? "" : drifted ? "yes" : "no");
     }
 }

@@ -9,7 +9,6 @@ import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.diagnostic.Suggestion;
 import dev.zplan.plan.PlanFile;
 import dev.zplan.report.ReportFormat;
-import dev.zplan.report.Table;
 import dev.zplan.resource.Address;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,9 +159,8 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static ObjectNode json(Survey survey, Address zone) {
-        ObjectNode node = (ObjectNode) new Table(ListCommand.HEADER, List.of(ListCommand.row(survey, zone)))
-                .json()
-                .get(0);
+        ObjectNode node = (ObjectNode)
+                ListCommand.table(survey, List.of(zone)).json().get(0);
         ArrayNode resources = node.putArray("resources");
         survey.resources(zone)
                 .forEach(a -> resources.add(Comparison.of(survey, a).json()));

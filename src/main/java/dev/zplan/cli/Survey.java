@@ -15,6 +15,7 @@ import dev.zplan.zone.Desired;
 import dev.zplan.zone.DesiredResource;
 import dev.zplan.zone.DesiredZone;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -107,9 +108,21 @@ record Survey(
 
     /** What the spec wants at that address. */
     Optional<DesiredResource> wanted(Address address) {
-        return desired.resources().stream()
-                .filter(r -> r.address().equals(address))
-                .findFirst();
+        List<DesiredResource> sorted = desired.resources();
+        int from = 0;
+        int to = sorted.size();
+        while (from < to) {
+            int middle = (from + to) / 2;
+            int order = sorted.get(middle).address().compareTo(address);
+            if (order == 0) {
+                return Optional.of(sorted.get(middle));
+            } else if (order < 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the spec says of a zone as a whole. */
@@ -175,12 +188,15 @@ record Survey(
         return plan.isEmpty() && other != null ? "workspace " + other : plan;
     }
 
-    /** Whether anything of a zone differs from what was applied last; empty when nothing of it ever was, or its host is not known. */
-    Optional<Boolean> drift(Address zone) {
-        return registry.resources().values().stream()
-                .filter(e -> e.letGo() == null && belongs(e.address(), e.zone(), zone))
-                .filter(e -> facts.containsKey(e.address().host()))
-                .map(this::drifted)
-                .reduce((a, b) -> a || b);
+    /** Whether anything of a zone differs from what was applied last, for those of which anything was and whose host is known. */
+    SortedMap<Address, Boolean> drift() {
+        SortedMap<Address, Boolean> drift = new TreeMap<>();
+        for (Entry entry : registry.resources().values()) {
+            String host = entry.address().host();
+            if (entry.zone() != null && entry.letGo() == null && facts.containsKey(host)) {
+                drift.merge(new Address(host, ZONE, entry.zone()), drifted(entry), Boolean::logicalOr);
+            }
+        }
+        return drift;
     }
 }

@@ -3,6 +3,7 @@ package dev.zplan.registry;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registry as KDL files in a folder of its own ({@code .zplan/registry}), which only their owner may read:
@@ -36,6 +38,10 @@ public final class FileRegistry {
 
     private final Path folder;
     private final Disk disk;
+    private volatile @Nullable Loaded loaded;
+
+    /** What was read last, and the mark that says whether it still is the registry. */
+    private record Loaded(String mark, Snapshot snapshot) {}
 
     /** In that folder, which need not exist. */
     public FileRegistry(Path folder) {
@@ -57,14 +63,19 @@ public final class FileRegistry {
     public Snapshot load() {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                byte[] mark = mark();
+                String mark = mark();
+                Loaded former = loaded;
+                if (former != null && mark.equals(former.mark())) {
+                    return former.snapshot();
+                }
                 try {
                     Snapshot snapshot = read(RegistryView.of(folder));
-                    if (Arrays.equals(mark, mark())) {
+                    if (mark.equals(mark())) {
+                        loaded = new Loaded(mark, snapshot);
                         return snapshot;
                     }
                 } catch (IOException | DiagnosticException e) {
-                    if (Arrays.equals(mark, mark())) {
+                    if (mark.equals(mark())) {
                         throw e;
                     }
                 }
@@ -117,11 +128,13 @@ public final class FileRegistry {
     }
 
     /** Differs between any two saves, since each has a revision of its own; what is read between two equal marks belongs together. */
-    private byte[] mark() throws IOException {
+    private String mark() throws IOException {
         try {
-            return new RegistryView(folder, Manifest.published(folder), new TreeSet<>()).bytes(FileNames.REVISION);
+            byte[] revision =
+                    new RegistryView(folder, Manifest.published(folder), new TreeSet<>()).bytes(FileNames.REVISION);
+            return new String(revision, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
-            return new byte[0];
+            return "";
         }
     }
 

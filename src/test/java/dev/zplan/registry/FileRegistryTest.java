@@ -138,6 +138,18 @@ class FileRegistryTest {
     }
 
     @Test
+    void onlyWhatSomebodySavedMeanwhileIsReadAgain() {
+        FileRegistry registry = registry();
+        registry.save(example());
+        Snapshot first = registry.load();
+
+        assertThat(registry.load()).isSameAs(first);
+
+        registry().save(first.atLeast(18));
+        assertThat(registry.load().revision()).isEqualTo(18);
+    }
+
+    @Test
     void theFileOfWhatIsGoneGoesToo() throws IOException {
         registry().save(example());
         registry()
