@@ -10,6 +10,7 @@ import dev.zplan.resource.Address;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,8 +49,12 @@ final class Units {
     /** These units, and all that go with them. */
     Set<Address> closure(Collection<Address> failed) {
         Map<Address, Set<Address>> needs = needs();
+        Map<Address, Set<Address>> dependents = new HashMap<>();
+        needs.forEach((unit, needed) -> needed.forEach(
+                n -> dependents.computeIfAbsent(n, a -> new HashSet<>()).add(unit)));
+        dependents.keySet().retainAll(new HashSet<>(unitOf.values()));
         Set<Address> going = new TreeSet<>(failed);
-        boolean grew = true;
+        boolean grew = !failed.isEmpty();
         while (grew) {
             Set<Address> next = new TreeSet<>(going);
             needs.forEach((unit, needed) -> {
@@ -57,15 +62,11 @@ final class Units {
                     next.add(unit);
                 }
             });
-            for (Address unit : unitOf.values()) {
-                List<Address> dependents = needs.entrySet().stream()
-                        .filter(e -> e.getValue().contains(unit))
-                        .map(Map.Entry::getKey)
-                        .toList();
-                if (!unit.kind().equals(ZONE) && !dependents.isEmpty() && next.containsAll(dependents)) {
+            dependents.forEach((unit, those) -> {
+                if (!unit.kind().equals(ZONE) && next.containsAll(those)) {
                     next.add(unit);
                 }
-            }
+            });
             grew = going.addAll(next);
         }
         return going;

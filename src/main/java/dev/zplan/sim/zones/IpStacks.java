@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The IP stacks of a host: that of the global zone, and of exclusive-IP zones those that something was done to.
@@ -70,7 +71,7 @@ public final class IpStacks {
                 .retainAll(machine.zones()
                         .filter(z -> z.state() != ZoneState.CONFIGURED)
                         .map(Zone::uuid)
-                        .toList());
+                        .collect(Collectors.toSet()));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("global", global.toJson());
         ObjectNode zones = json.putObject("zones");

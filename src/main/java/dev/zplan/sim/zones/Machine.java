@@ -124,12 +124,17 @@ public final class Machine {
         return new Zone(GLOBAL, ZoneState.RUNNING, 0, "/", "", "ipkg", false, flavour == Flavour.OMNIOS ? "0" : "");
     }
 
+    /** What the kernel says of a zone, else the index. */
+    ZoneState state(ZoneEntry entry) {
+        return kernel.find(entry.name()).map(Kernel.Booted::state).orElseGet(() -> ZoneState.of(entry.state()));
+    }
+
     private Zone seen(ZoneEntry entry) {
         Optional<Kernel.Booted> booted = kernel.find(entry.name());
         ZoneConfig config = booted.map(Kernel.Booted::config).orElse(entry.config());
         return new Zone(
                 entry.name(),
-                booted.map(Kernel.Booted::state).orElseGet(() -> ZoneState.of(entry.state())),
+                state(entry),
                 booted.map(Kernel.Booted::id).orElse(-1),
                 entry.zonepath(),
                 entry.uuid().orElse(""),

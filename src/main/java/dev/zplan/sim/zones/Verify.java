@@ -5,6 +5,7 @@ import dev.zplan.sim.command.SimResult;
 import dev.zplan.sim.files.Entry;
 import dev.zplan.sim.files.FileView;
 import dev.zplan.sim.zonecfg.Property;
+import dev.zplan.sim.zonecfg.ZoneEntry;
 import java.util.Optional;
 
 /** {@code zoneadm verify}, which install, clone, move, detach, attach, mount, ready, boot and reboot begin with too. */
@@ -151,20 +152,26 @@ final class Verify {
 
     /** Whether another installed zone lives above or below; the first one found is named. */
     private boolean overlaps() {
-        for (Zone other : machine.zones().toList()) {
-            if (other.name().equals(call.zone()) || other.state().compareTo(ZoneState.INSTALLED) < 0) {
+        for (ZoneEntry other : machine.index().entries()) {
+            String taken = other.zonepath();
+            if (other.name().equals(call.zone()) || machine.state(other).compareTo(ZoneState.INSTALLED) < 0) {
                 continue;
             }
-            if (machine.pools().mountedAt(other.path()).isEmpty() && !files.exists(other.path())) {
-                call.say("WARNING: zone " + other.name() + " is installed, but its zonepath " + other.path()
+            if (machine.pools().mountedAt(taken).isEmpty() && !files.exists(taken)) {
+                call.say("WARNING: zone " + other.name() + " is installed, but its zonepath " + taken
                         + " does not exist.");
-            } else if ((other.path() + "/").startsWith(path + "/") || (path + "/").startsWith(other.path() + "/")) {
-                call.warn(call.zone() + " zonepath (" + path + ") and " + other.name() + " zonepath (" + other.path()
+            } else if (isWithin(path, taken) || isWithin(taken, path)) {
+                call.warn(call.zone() + " zonepath (" + path + ") and " + other.name() + " zonepath (" + taken
                         + ") overlap.");
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isWithin(String path, String directory) {
+        int end = directory.length();
+        return path.startsWith(directory) && (path.length() == end || path.charAt(end) == '/');
     }
 
     /** A root is expected of installed and detached zones; a configured one that has it must be fit for it. */
