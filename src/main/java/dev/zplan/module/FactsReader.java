@@ -126,13 +126,16 @@ public final class FactsReader {
     /** The facts, after both rounds. */
     public HostFacts facts() {
         SortedMap<Address, Resource> resources = new TreeMap<>();
-        found.forEach((kind, ofKind) -> ofKind.forEach((name, attributes) -> {
-            Address address = new Address(host, kind, name);
-            Resource resource = kinds.get(kind).normalised(new Resource(address, attributes));
-            if (resource != null) {
-                resources.put(address, resource);
-            }
-        }));
+        found.forEach((kindName, ofKind) -> {
+            Kind kind = kinds.get(kindName);
+            ofKind.forEach((name, attributes) -> {
+                Address address = new Address(host, kindName, name);
+                Resource resource = kind.normalised(new Resource(address, attributes));
+                if (resource != null) {
+                    resources.put(address, resource);
+                }
+            });
+        });
         return new HostFacts(host, flavour, release, resources);
     }
 

@@ -52,29 +52,26 @@ final class Rows {
 
     private static List<String> cells(ReadDef read, String line) {
         return switch (read.format()) {
-            case COLONS -> colons(line);
-            case TABS -> split(line, '\t');
+            case COLONS -> line.indexOf('\\') < 0 ? split(line, ':', read.columns()) : colons(line);
+            case TABS -> split(line, '\t', read.columns());
             case WORDS -> List.of(line.strip().split("\\s+"));
             default -> List.of(line);
         };
     }
 
-    private static List<String> split(String line, char separator) {
-        List<String> cells = new ArrayList<>();
-        int begin = 0;
-        for (int end = line.indexOf(separator); end >= 0; end = line.indexOf(separator, begin)) {
-            cells.add(line.substring(begin, end));
-            begin = end + 1;
+    /** Columns that nothing holds together, and of these only what somebody wants to know. */
+    private static List<String> split(String line, char separator, List<String> columns) {
+        List<String> cells = new ArrayList<>(columns.size());
+        for (int begin = 0, end = 0; end < line.length() && cells.size() < columns.size(); begin = end + 1) {
+            end = line.indexOf(separator, begin);
+            end = end < 0 ? line.length() : end;
+            cells.add(columns.get(cells.size()).equals("-") ? "" : line.substring(begin, end));
         }
-        cells.add(line.substring(begin));
         return cells;
     }
 
     /** Columns between colons; a backslash holds a colon or a backslash (libofmt, zoneadm list -p). */
     static List<String> colons(String line) {
-        if (line.indexOf('\\') < 0) {
-            return split(line, ':');
-        }
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         for (int i = 0; i < line.length(); i++) {

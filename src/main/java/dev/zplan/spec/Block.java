@@ -4,6 +4,7 @@ import dev.zplan.diagnostic.Span;
 import dev.zplan.resource.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,13 @@ public record Block(NodeSchema schema, Span span, Map<String, Field> fields, Lis
 
     /** The children of that name, in order. */
     public List<Block> blocks(String blockName) {
-        return blocks.stream().filter(b -> b.name().equals(blockName)).toList();
+        List<Block> found = new ArrayList<>(0);
+        for (Block block : blocks) {
+            if (block.name().equals(blockName)) {
+                found.add(block);
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 
     /** The only child of that name, if there is one. */

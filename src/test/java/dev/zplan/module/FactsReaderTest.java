@@ -44,6 +44,20 @@ class FactsReaderTest {
     }
 
     @Test
+    void linesMayHaveLessOrMoreThanTheColumnsAndTheLastNeedsNoEnd() {
+        FactsReader reader =
+                reader("module \"t\" about=\"x\" { key \"name\" type=\"text\"; fact \"a\"; fact \"b\";"
+                        + " read \"t\" format=\"tabs\" columns=\"name - a b\" { where \"a!=no\" } }");
+        reader.takeFirst(outputs("uname -v", "omnios", "t", "x\t1\t\t2\t3\n\n\t1\t2\ny\t\tno\t2\nz\nv\t-\t7\t--"));
+
+        assertThat(reader.facts().resources().keySet())
+                .containsExactly(address("t", "v"), address("t", "x"), address("t", "z"));
+        assertThat(found(reader.facts(), "t", "x").attributes()).isEqualTo(Map.of("b", Value.text("2")));
+        assertThat(found(reader.facts(), "t", "z").attributes()).isEmpty();
+        assertThat(found(reader.facts(), "t", "v").attributes()).isEqualTo(Map.of("a", Value.text("7")));
+    }
+
+    @Test
     void aCommandThatSeveralKindsNeedRunsOnce() {
         List<CommandLine> first = new FactsReader("h", Modules.builtIn(), List.of()).firstRound();
 
