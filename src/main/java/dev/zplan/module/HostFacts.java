@@ -53,8 +53,8 @@ public record HostFacts(
 
     /** All resources of a kind, by name. */
     public List<Resource> ofKind(String kind) {
-        return resources.values().stream()
-                .filter(r -> r.address().kind().equals(kind))
-                .toList();
+        return List.copyOf(resources
+                .subMap(new Address(host, kind, ""), new Address(host, kind + "\0", ""))
+                .values());
     }
 }

@@ -247,12 +247,13 @@ public record Planning(Workspace workspace, Snapshot registry) {
                 }
             }
         }
+        Set<String> onDemand = onDemand(facts);
         Set<String> links = new HashSet<>();
         for (Resource link : facts.ofKind("link")) {
             String name = link.address().name();
             boolean ours = registry.resources().containsKey(new Address(facts.host(), "vnic", name))
                     || registry.resources().containsKey(new Address(facts.host(), "etherstub", name))
-                    || onDemand(facts, name);
+                    || onDemand.contains(name);
             if (!ours) {
                 links.add(name);
             }
@@ -270,16 +271,22 @@ public record Planning(Workspace workspace, Snapshot registry) {
                 new StorageView(workspace.settings(), registry, resources).of(facts));
     }
 
-    /** A VNIC that a zone of ours has the host make at boot is no stranger. */
-    private boolean onDemand(HostFacts facts, String link) {
-        return facts.ofKind("zonecfg").stream()
-                .filter(z -> registry.resources().containsKey(z.address()))
-                .map(z -> z.get("net"))
-                .anyMatch(nets -> nets instanceof Value.Items items
-                        && items.items().stream()
-                                .anyMatch(n -> n instanceof Value.Members net
-                                        && net.get("global-nic") != null
-                                        && Value.text(link).equals(net.get("physical"))));
+    /** The VNICs that zones of ours have the host make at boot: no strangers. */
+    private Set<String> onDemand(HostFacts facts) {
+        Set<String> links = new HashSet<>();
+        for (Resource zone : facts.ofKind("zonecfg")) {
+            if (zone.get("net") instanceof Value.Items nets
+                    && registry.resources().containsKey(zone.address())) {
+                for (Value item : nets.items()) {
+                    if (item instanceof Value.Members net
+                            && net.get("global-nic") != null
+                            && net.get("physical") instanceof Value.Text physical) {
+                        links.add(physical.text());
+                    }
+                }
+            }
+        }
+        return links;
     }
 
     /** Adds the addresses that a net of a zone has, without prefix length. */
