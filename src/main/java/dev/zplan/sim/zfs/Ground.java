@@ -49,7 +49,8 @@ final class Ground {
     }
 
     Optional<Dataset> at(String path) {
-        return Optional.ofNullable(mounts.get(Mounts.clean(path)));
+        Dataset found = mounts.get(path);
+        return Optional.ofNullable(found == null ? mounts.get(Mounts.clean(path)) : found);
     }
 
     Optional<Dataset> holding(String path) {

@@ -154,7 +154,9 @@ final class Verify {
     private boolean overlaps() {
         for (ZoneEntry other : machine.index().entries()) {
             String taken = other.zonepath();
-            if (other.name().equals(call.zone()) || machine.state(other).compareTo(ZoneState.INSTALLED) < 0) {
+            boolean installed = other.state().equals(ZoneEntry.INSTALLED)
+                    || machine.state(other).compareTo(ZoneState.INSTALLED) >= 0;
+            if (!installed || other.name().equals(call.zone())) {
                 continue;
             }
             if (machine.pools().mountedAt(taken).isEmpty() && !files.exists(taken)) {
