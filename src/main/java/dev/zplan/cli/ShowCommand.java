@@ -159,8 +159,8 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static ObjectNode json(Survey survey, Address zone) {
-        ObjectNode node = (ObjectNode)
-                ListCommand.table(survey, List.of(zone)).json().get(0);
+        ObjectNode node =
+                (ObjectNode) ListCommand.table(survey, List.of(zone)).json().get(0);
         ArrayNode resources = node.putArray("resources");
         survey.resources(zone)
                 .forEach(a -> resources.add(Comparison.of(survey, a).json()));

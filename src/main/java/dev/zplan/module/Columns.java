@@ -22,7 +22,8 @@ final class Columns {
      * @param field the field; null for none
      * @param entry which entry of a map; {@link MapColumn#key} is empty where it is of no map
      */
-    private record Column(String name, boolean attribute, @Nullable FieldDef field, MapColumn entry) {}
+    private record Column(
+            String name, boolean attribute, @Nullable FieldDef field, MapColumn entry) {}
 
     Columns(ModuleDef module, ReadDef read) {
         this.module = module;

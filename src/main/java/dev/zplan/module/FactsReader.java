@@ -4,9 +4,9 @@ import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.DiagnosticException;
 import dev.zplan.resource.Address;
 import dev.zplan.resource.Flavour;
+import dev.zplan.resource.NaturalOrder;
 import dev.zplan.resource.Resource;
 import dev.zplan.resource.Value;
-import dev.zplan.resource.NaturalOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -44,6 +44,7 @@ public final class FactsReader {
     private final Map<String, SortedSet<String>> wanted = new HashMap<>();
     /** What is read so far: attributes, by kind and name. */
     private final Map<String, Map<String, SortedMap<String, Value>>> found = new HashMap<>();
+
     private Flavour flavour = Flavour.OMNIOS;
     private String release = "";
 
@@ -57,7 +58,9 @@ public final class FactsReader {
         this.kinds = kinds;
         for (Address address : wanted) {
             if (address.host().equals(host)) {
-                this.wanted.computeIfAbsent(address.kind(), k -> new TreeSet<>()).add(address.name());
+                this.wanted
+                        .computeIfAbsent(address.kind(), k -> new TreeSet<>())
+                        .add(address.name());
             }
         }
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 record Row(List<String> columns, List<String> cells) {
 
     /** What a column holds; null where it says nothing, or there is no such column. */
-    @Nullable String get(String column) {
+    @Nullable
+    String get(String column) {
         for (int i = 0; i < cells.size(); i++) {
             if (columns.get(i).equals(column)) {
                 String cell = cells.get(i);

@@ -2,9 +2,9 @@ package dev.zplan.spec;
 
 import dev.zplan.diagnostic.Span;
 import dev.zplan.resource.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -45,9 +45,8 @@ class FactsReaderTest {
 
     @Test
     void linesMayHaveLessOrMoreThanTheColumnsAndTheLastNeedsNoEnd() {
-        FactsReader reader =
-                reader("module \"t\" about=\"x\" { key \"name\" type=\"text\"; fact \"a\"; fact \"b\";"
-                        + " read \"t\" format=\"tabs\" columns=\"name - a b\" { where \"a!=no\" } }");
+        FactsReader reader = reader("module \"t\" about=\"x\" { key \"name\" type=\"text\"; fact \"a\"; fact \"b\";"
+                + " read \"t\" format=\"tabs\" columns=\"name - a b\" { where \"a!=no\" } }");
         reader.takeFirst(outputs("uname -v", "omnios", "t", "x\t1\t\t2\t3\n\n\t1\t2\ny\t\tno\t2\nz\nv\t-\t7\t--"));
 
         assertThat(reader.facts().resources().keySet())
