@@ -59,24 +59,30 @@ class ForecastTest {
     void allWorkIsSharedAmongThoseThatRunAtOnce() {
         known("vnic", 1, 10, 90);
         List<Step> steps = List.of(vnic("a"), vnic("b"), vnic("c"), vnic("d"));
-        assertThat(new Forecast(List.of(steps), 2, step -> false).left(durations, NOON)).isEqualTo(seconds(20));
-        assertThat(new Forecast(List.of(steps), 8, step -> false).left(durations, NOON)).isEqualTo(seconds(10));
+        assertThat(new Forecast(List.of(steps), 2, step -> false).left(durations, NOON))
+                .isEqualTo(seconds(20));
+        assertThat(new Forecast(List.of(steps), 8, step -> false).left(durations, NOON))
+                .isEqualTo(seconds(10));
     }
 
     @Test
     void stepsThatWaitAreMoreAtOnce() {
         known("vnic", 10);
         List<Step> steps = List.of(vnic("a"), vnic("b"), vnic("c"), vnic("d"), vnic("e"), vnic("f"));
-        assertThat(new Forecast(List.of(steps), 2, step -> true).left(durations, NOON)).isEqualTo(seconds(20));
-        assertThat(new Forecast(List.of(steps), 2, step -> false).left(durations, NOON)).isEqualTo(seconds(30));
-        assertThat(new Forecast(List.of(steps), 1, step -> true).left(durations, NOON)).isEqualTo(seconds(60));
+        assertThat(new Forecast(List.of(steps), 2, step -> true).left(durations, NOON))
+                .isEqualTo(seconds(20));
+        assertThat(new Forecast(List.of(steps), 2, step -> false).left(durations, NOON))
+                .isEqualTo(seconds(30));
+        assertThat(new Forecast(List.of(steps), 1, step -> true).left(durations, NOON))
+                .isEqualTo(seconds(60));
     }
 
     @Test
     void aChainTakesAsLongAsAllOfItsSteps() {
         known("vnic", 10);
         List<Step> chain = List.of(vnic("a"), vnic("b", vnicId("a")), vnic("c", vnicId("b")), vnic("d"));
-        assertThat(new Forecast(List.of(chain), 8, step -> false).left(durations, NOON)).isEqualTo(seconds(30));
+        assertThat(new Forecast(List.of(chain), 8, step -> false).left(durations, NOON))
+                .isEqualTo(seconds(30));
     }
 
     @Test
