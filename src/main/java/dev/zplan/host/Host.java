@@ -42,6 +42,11 @@ public interface Host {
      */
     List<Result> batch(List<CommandLine> commands, Duration timeout);
 
+    /** The same where the last may begin at any time, which may take less long. */
+    default List<Result> unordered(List<CommandLine> commands, Duration timeout) {
+        return batch(commands, timeout);
+    }
+
     /** Why the host refused a command, and what to do, where the host knows more than the command said. */
     default Optional<String> advice(CommandLine command, Result result) {
         return Optional.empty();

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,14 +60,14 @@ public final class HostReader {
 
     private Reading readOnce(Host host, Collection<Address> wanted) {
         FactsReader reader = new FactsReader(host.name(), kinds, wanted);
-        Map<CommandLine, FactsReader.Output> first = round(host, reader.firstRound());
+        Map<CommandLine, FactsReader.Output> first = round(host, reader.firstRound(), host::unordered);
         reader.takeFirst(first);
         List<CommandLine> second = new ArrayList<>(reader.secondRound());
         if (second.isEmpty()) {
             return new Reading(reader.facts(), false);
         }
         second.add(LISTING);
-        Map<CommandLine, FactsReader.Output> outputs = round(host, second);
+        Map<CommandLine, FactsReader.Output> outputs = round(host, second, host::batch);
         reader.takeSecond(outputs);
         FactsReader.Output before = first.get(LISTING);
         FactsReader.Output after = outputs.get(LISTING);
@@ -75,8 +76,9 @@ public final class HostReader {
                 before != null && (after == null || !before.stdout().equals(after.stdout())));
     }
 
-    private static Map<CommandLine, FactsReader.Output> round(Host host, List<CommandLine> commands) {
-        List<Result> results = host.batch(commands, TIMEOUT.plus(EACH.multipliedBy(commands.size())));
+    private static Map<CommandLine, FactsReader.Output> round(
+            Host host, List<CommandLine> commands, BiFunction<List<CommandLine>, Duration, List<Result>> asking) {
+        List<Result> results = asking.apply(commands, TIMEOUT.plus(EACH.multipliedBy(commands.size())));
         Map<CommandLine, FactsReader.Output> outputs = new HashMap<>();
         for (int i = 0; i < commands.size(); i++) {
             Result result = results.get(i);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** This machine. Programs are started without a shell, in an environment that says no more than the path, the locale and the home. */
@@ -120,11 +121,20 @@ final class LocalTransport implements Transport {
 
     @Override
     public List<Result> batch(List<CommandLine> commands, Duration timeout) {
+        return READS.thenLast(commands, within(timeout));
+    }
+
+    @Override
+    public List<Result> unordered(List<CommandLine> commands, Duration timeout) {
+        return READS.map(commands, within(timeout));
+    }
+
+    private Function<CommandLine, Result> within(Duration timeout) {
         long end = System.nanoTime() + timeout.toNanos();
-        return READS.thenLast(commands, command -> {
+        return command -> {
             long left = end - System.nanoTime();
             return left <= 0 ? new Result(-1, "", "", true) : run(command, Duration.ofNanos(left));
-        });
+        };
     }
 
     @Override

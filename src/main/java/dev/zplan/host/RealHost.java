@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A host with a real illumos: nothing is run there before it said that it is one, and a global zone. */
@@ -59,16 +60,26 @@ public final class RealHost implements Host, AutoCloseable {
     /** @throws DiagnosticException when it cannot be reached or is no host for zones */
     @Override
     public List<Result> batch(List<CommandLine> commands, Duration timeout) {
+        return introduced(commands, all -> transport.batch(all, timeout));
+    }
+
+    /** @throws DiagnosticException when it cannot be reached or is no host for zones */
+    @Override
+    public List<Result> unordered(List<CommandLine> commands, Duration timeout) {
+        return introduced(commands, all -> transport.unordered(all, timeout));
+    }
+
+    private List<Result> introduced(List<CommandLine> commands, Function<List<CommandLine>, List<Result>> asking) {
         synchronized (this) {
             if (introduction == null) {
                 List<CommandLine> all = new ArrayList<>(Introduction.QUESTIONS);
                 all.addAll(commands);
-                List<Result> results = transport.batch(all, timeout);
+                List<Result> results = asking.apply(all);
                 introduction = Introduction.of(name, results);
                 return results.subList(Introduction.QUESTIONS.size(), all.size());
             }
         }
-        return transport.batch(commands, timeout);
+        return asking.apply(commands);
     }
 
     private synchronized Introduction introduced() {

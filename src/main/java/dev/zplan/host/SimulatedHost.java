@@ -46,6 +46,11 @@ public record SimulatedHost(String name, Simulation sim) implements Host {
                 : READS.thenLast(commands, this::read);
     }
 
+    @Override
+    public List<Result> unordered(List<CommandLine> commands, Duration timeout) {
+        return sim.delays().areNone() ? batch(commands, timeout) : READS.map(commands, this::read);
+    }
+
     private Result read(CommandLine command) {
         return result(() -> sim.read(command.argv()));
     }

@@ -23,6 +23,11 @@ interface Transport extends AutoCloseable {
      */
     List<Result> batch(List<CommandLine> commands, Duration timeout);
 
+    /** The same where the last may begin at any time. */
+    default List<Result> unordered(List<CommandLine> commands, Duration timeout) {
+        return batch(commands, timeout);
+    }
+
     /** The words to start on this machine, with a terminal, so that a command runs there with it. */
     List<String> atTerminal(CommandLine command);
 

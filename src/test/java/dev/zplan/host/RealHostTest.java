@@ -154,4 +154,25 @@ class RealHostTest {
                 .isEqualTo("raised: zlogin -C web\nzlogin -C web on " + bin.resolve("zlogin") + "\n");
         assertThat(process.waitFor()).isZero();
     }
+
+    @Test
+    void theLastOfABatchBeginsWhenTheOthersHaveEnded() throws IOException {
+        Path done = bin.resolve("done");
+        program("take-long", "i=0; while [ $i -lt 5000 ]; do i=$((i + 1)); done; echo >" + done);
+        assertThat(host(Privilege.NONE)
+                        .batch(
+                                List.of(CommandLine.of("take-long"), CommandLine.of("test", "-e", done.toString())),
+                                LONG))
+                .allMatch(Result::ok);
+    }
+
+    @Test
+    void whereOrderDoesNotMatterTheLastRunsBesideTheOthers() throws IOException {
+        Path done = bin.resolve("done");
+        program("wait-for-it", "while [ ! -e " + done + " ]; do :; done");
+        assertThat(host(Privilege.NONE)
+                        .unordered(
+                                List.of(CommandLine.of("wait-for-it"), CommandLine.of("touch", done.toString())), LONG))
+                .allMatch(Result::ok);
+    }
 }
