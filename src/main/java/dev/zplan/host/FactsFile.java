@@ -36,6 +36,15 @@ public final class FactsFile {
 
     /** The text of a facts file; the same facts give the same bytes. */
     public static String write(Iterable<HostFacts> hosts) {
+        try {
+            return JSON.writeValueAsString(tree(hosts)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of values can always be written", e);
+        }
+    }
+
+    /** What {@link #write} writes, as a tree. */
+    public static ObjectNode tree(Iterable<HostFacts> hosts) {
         ObjectNode root = JSON.createObjectNode();
         root.put(FORMAT, VERSION);
         ObjectNode byName = root.putObject("hosts");
@@ -57,11 +66,7 @@ public final class FactsFile {
                 resource.attributes().forEach((name, value) -> attributes.set(name, ValueJson.write(value)));
             }
         }
-        try {
-            return JSON.writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of values can always be written", e);
-        }
+        return root;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.zplan.plan;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.zplan.diagnostic.Diagnostic;
 import dev.zplan.diagnostic.Diagnostics;
 import dev.zplan.resource.Address;
@@ -98,6 +99,11 @@ public record PlanFile(
     /** The file's text, ending in a line end; the same plan gives the same bytes. */
     public String write() {
         return new PlanFileWriter().write(this);
+    }
+
+    /** What {@link #write} writes, as a tree. */
+    public ObjectNode tree() {
+        return new PlanFileWriter().tree(this);
     }
 
     /** Only the drift, as the member {@code drift} of an object. */

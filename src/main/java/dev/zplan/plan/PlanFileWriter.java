@@ -33,6 +33,10 @@ final class PlanFileWriter {
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
 
     String write(PlanFile file) {
+        return print(tree(file));
+    }
+
+    ObjectNode tree(PlanFile file) {
         ObjectNode json = nodes.objectNode();
         json.put(PlanFile.MARK, PlanFile.VERSION);
         json.put("zplan", file.zplan());
@@ -56,7 +60,7 @@ final class PlanFileWriter {
         json.set("summary", summary(file.summary()));
         json.set("diagnostics", DiagnosticJson.write(file.diagnostics()));
         json.set("desired", desired(file.desired()));
-        return print(json);
+        return json;
     }
 
     String writeDrift(PlanFile file) {

@@ -49,11 +49,11 @@ final class JournalJson {
         }
     }
 
-    static JsonNode tree(JournalRecord record) {
-        return MAPPER.valueToTree(record);
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
-    static JsonNode tree(String json) throws JsonProcessingException {
+    static JsonNode parse(String json) throws JsonProcessingException {
         return MAPPER.readTree(json);
     }
 

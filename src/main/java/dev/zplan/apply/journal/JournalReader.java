@@ -96,7 +96,7 @@ public final class JournalReader {
 
     private JournalRecord record(String json) {
         try {
-            JsonNode tree = JournalJson.tree(json);
+            JsonNode tree = JournalJson.parse(json);
             int version = tree.path("version").asInt();
             if (records.isEmpty() && version > Journal.VERSION) {
                 throw new DiagnosticException(Diagnostic.error(

@@ -54,12 +54,12 @@ public record OriginFile(Path path) {
         }
     }
 
-    private static ObjectNode json(Origin origin) throws JsonProcessingException {
+    private static ObjectNode json(Origin origin) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put(MARK, VERSION);
-        json.set("plan", JournalJson.tree(origin.plan().write()));
-        json.set("facts", JournalJson.tree(FactsFile.write(origin.facts().values())));
-        json.set("registry", JournalJson.tree(JournalJson.write(Delta.between(Snapshot.empty(), origin.registry()))));
+        json.set("plan", origin.plan().tree());
+        json.set("facts", FactsFile.tree(origin.facts().values()));
+        json.set("registry", JournalJson.tree(Delta.between(Snapshot.empty(), origin.registry())));
         return json;
     }
 
@@ -81,7 +81,7 @@ public record OriginFile(Path path) {
      */
     public Origin read() {
         try {
-            JsonNode json = JournalJson.tree(Files.readString(path));
+            JsonNode json = JournalJson.parse(Files.readString(path));
             if (json.path(MARK).asInt() != VERSION) {
                 throw unusable("it is not of version " + VERSION);
             }
