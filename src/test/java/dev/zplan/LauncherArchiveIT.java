@@ -136,6 +136,14 @@ class LauncherArchiveIT {
     }
 
     @Test
+    void isTriedAgainWhereASignalEndedIt() throws Exception {
+        assertThat(run(Map.of("ZPLAN_CDS", "make", "TRAINING_EXIT", "143")).exit())
+                .isEqualTo(70);
+        assertThat(make()).isEmpty();
+        assertThat(used()).isNotEmpty();
+    }
+
+    @Test
     void oneOfTwoAtOnceMakesIt() throws Exception {
         Map<String, String> environment = environment(Map.of("ZPLAN_CDS", "make"));
         Process first = tree.start(List.of(launcher.toString()), environment);
