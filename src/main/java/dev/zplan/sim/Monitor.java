@@ -30,10 +30,11 @@ final class Monitor {
         }
     }
 
-    /** Runs a command that takes that long; time that it does not let pass itself passes after it. */
+    /** Runs a command that takes that long, waiting for its turn included; time that it does not let pass itself passes after it. */
     <T> T command(Duration time, Function<Pace, T> command) {
+        long begin = System.nanoTime();
         return alone(() -> {
-            Turn mine = new Turn(time.toNanos());
+            Turn mine = new Turn(time.toNanos() - (System.nanoTime() - begin));
             try {
                 T result = command.apply(mine);
                 mine.elapse();
