@@ -109,17 +109,17 @@ final class MakespanBench {
                 delay, bound, steps, steps / bound, whole, cpu);
     }
 
-    /** How many commands one after the other are the least that it can be done in; asking whether a zone is up takes no place. */
+    /** The longest way through the plan, or all commands shared out, in commands one after the other. */
     private double bound(Plan plan) {
         Map<StepId, Integer> until = new HashMap<>();
         int work = 0;
         int longest = 0;
         for (Step step : plan.steps()) {
-            int own = step.commands().size();
-            int asking = step.gate(plan.request().kinds()).isPresent() ? 1 : 0;
+            int own = step.commands().size()
+                    + (step.gate(plan.request().kinds()).isPresent() ? 1 : 0);
             int before = step.needs().stream().mapToInt(n -> until.getOrDefault(n, 0)).max().orElse(0);
-            until.put(step.id(), before + own + asking);
-            longest = Math.max(longest, before + own + asking);
+            until.put(step.id(), before + own);
+            longest = Math.max(longest, before + own);
             work += own;
         }
         return Math.max(longest, (double) work / parallelism);
