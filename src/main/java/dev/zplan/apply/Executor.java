@@ -80,8 +80,8 @@ final class Executor {
 
     /** Runs the steps; returns when none runs any more. */
     Report run(List<Step> steps, Work work) {
-        int most = Math.min(parallelism + waiters(parallelism), steps.size());
-        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, most));
+        int places = Math.min(parallelism, steps.size());
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(2 * places, steps.size())));
         try {
             return new Run(steps, work, pool).all();
         } finally {
@@ -114,7 +114,7 @@ final class Executor {
             while (!places.areEmpty()) {
                 News next = take();
                 if (next instanceof Waiting waiting) {
-                    places.wait(waiting.step());
+                    places.offer(waiting.step());
                 } else if (next instanceof Ended end) {
                     places.leave(end.step());
                     agenda.ended(end.step());

@@ -41,8 +41,8 @@ final class Places {
         taken.add(step.id());
     }
 
-    /** A step has nothing to do but to wait; it keeps its place as long as too many do. */
-    void wait(Step step) {
+    /** A step has nothing to do but to wait, and offers its place; it keeps that as long as too many wait. */
+    void offer(Step step) {
         asking.add(step.id());
         giveWay();
     }
