@@ -20,6 +20,7 @@ final class ApplyOptions {
             names = "--parallelism",
             paramLabel = "N",
             defaultValue = "8",
+            converter = Count.class,
             description = "How many steps may run at once in a transaction (default: ${DEFAULT-VALUE}).")
     int parallelism;
 
@@ -36,6 +37,7 @@ final class ApplyOptions {
             names = "--canary",
             paramLabel = "N",
             defaultValue = "0",
+            converter = Count.OrAll.class,
             description = "Applies to N hosts first; the others begin when these have succeeded.")
     int canary;
 
@@ -43,6 +45,7 @@ final class ApplyOptions {
             names = "--batch",
             paramLabel = "N",
             defaultValue = "0",
+            converter = Count.OrAll.class,
             description = "Applies to N hosts at a time; the next begin when the former have succeeded.")
     int batch;
 

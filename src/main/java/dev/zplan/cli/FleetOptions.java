@@ -19,6 +19,7 @@ final class FleetOptions {
             names = "--forks",
             paramLabel = "N",
             defaultValue = "" + Forks.USUAL,
+            converter = Count.class,
             description = "How many hosts are worked on at once (default: ${DEFAULT-VALUE}).")
     int forks = Forks.USUAL;
 }

@@ -154,4 +154,15 @@ class ZplanTest {
                 .contains("error[zplan::file::failed]", "disk on fire")
                 .doesNotContain("\tat ");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--parallelism 0", "--parallelism -1", "--parallelism 2147483647", "--forks many", "--canary -1"
+            })
+    void howManyAtOnceIsANumberWithinReason(String option) {
+        Workbench.Run run = Workbench.in(folder).run(("apply --yes " + option).split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.err()).contains("is not a whole number from");
+    }
 }
