@@ -79,6 +79,9 @@ final class PlanCommand implements Callable<Integer> {
         PlanFile shown = PlanFile.of(plan, Release.own().version());
         Outlook outlook = written.outlook(shown);
         written.write(outlook);
+        if (!plan.isEmpty() || plan.hasErrors()) {
+            Told.diagnostics(context, Unfinished.warnings(session.workspace()));
+        }
         int exitCode = output.print(context, outlook);
         if (policies && output.output == ReportFormat.text) {
             Policies.of(session.workspace())

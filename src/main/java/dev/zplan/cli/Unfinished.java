@@ -2,6 +2,10 @@ package dev.zplan.cli;
 
 import dev.zplan.apply.Progress;
 import dev.zplan.apply.journal.JournalRecord;
+import dev.zplan.apply.journal.Journals;
+import dev.zplan.diagnostic.Diagnostic;
+import dev.zplan.diagnostic.DiagnosticException;
+import dev.zplan.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +13,26 @@ import java.util.Map;
 final class Unfinished {
 
     private Unfinished() {}
+
+    /** For who plans while a transaction is under way, or was cut off: what the hosts are now is no state to plan from. */
+    static List<Diagnostic> warnings(Workspace workspace) {
+        Journals journals = new Journals(workspace.state().resolve("journal"));
+        try {
+            return warnings(journals);
+        } catch (DiagnosticException e) {
+            return e.diagnostics(); // a journal that cannot be read is no reason to show no plan
+        }
+    }
+
+    private static List<Diagnostic> warnings(Journals journals) {
+        return journals.unfinished().stream()
+                .map(id -> Diagnostic.warning(
+                        "zplan::apply::unfinished",
+                        "the transaction " + id + " has not come to its end: " + story(journals.read(id)),
+                        null,
+                        "wait for its apply; if that has died, zplan recover puts it right"))
+                .toList();
+    }
 
     /** What its journal tells, without a full stop. */
     static String story(List<JournalRecord> records) {

@@ -211,4 +211,14 @@ class RecoverCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("zplan::recover::plan_differs");
     }
+
+    @Test
+    void aPlanTellsThatSomethingWasCutOff() {
+        Workbench bench = Workbench.in(folder).interrupted();
+
+        assertThat(bench.run("plan").err())
+                .contains("zplan::apply::unfinished", "has not come to its end", "zplan recover puts it right");
+        bench.run("recover", "--yes");
+        assertThat(bench.run("plan").err()).isEmpty();
+    }
 }
